@@ -34,7 +34,7 @@ def difference(first: Number, second: Number) -> Number:
 
 def change_share(now: Number, then: Number) -> Value:
     """Return the change as a share of what there was; from nothing, not applicable."""
-    return ratio(now - then, abs(then))
+    return ratio(now - then, abs(Decimal(then)))
 
 
 def met(done: Number, target: Number) -> int:

@@ -179,7 +179,7 @@ def write_change(comparison: Comparison, places: int | None = None) -> str:
 
 def write_difference(change: Number, figure: Figure, places: int | None = None) -> str:
     """Write a change in words that fit the unit of the figure: 1 fewer, £12.50 more, 2.1 percentage points less."""
-    size = abs(change)
+    size = abs(Decimal(change))
     fewer, less = ("more", "more") if change > 0 else ("fewer", "less")
     if places is None:
         places = usual_places(size, figure, FITTING[figure.unit][0])
