@@ -1,0 +1,42 @@
+"""Which roles a person holds on a day."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import prefetch_related_objects
+
+from peelian.kit import clock
+from peelian.kit.access.models import Account, RoleHeld
+from peelian.kit.access.roles import Role
+
+type Person = Account | AnonymousUser
+
+
+def roles_of(person: Person, *, on: date | None = None) -> frozenset[Role]:
+    """Return the roles that a person holds on a day, by default today.
+
+    They are read once for each account in hand, so that a page costs one query for them however often it asks.
+    """
+    if not isinstance(person, Account) or not person.is_active:
+        return frozenset()
+    day = on or clock.today()
+    prefetch_related_objects([person], "roles_held")
+    return frozenset(Role(held.role) for held in person.roles_held.all() if _is_held(held, day))
+
+
+def holds(person: Person, *roles: Role, on: date | None = None) -> bool:
+    """Return whether a person holds any of these roles on a day, by default today."""
+    return not roles_of(person, on=on).isdisjoint(roles)
+
+
+def made_up(roles: Iterable[Role]) -> Account:
+    """Return an account that is in no store and has always held these roles: for asking rules what they would say."""
+    account = Account(pk=0, email="nobody@example.org", post_title="Nobody")
+    held = [RoleHeld(account=account, role=role, first_day=date.min) for role in roles]
+    account._prefetched_objects_cache = {"roles_held": held}  # type: ignore[attr-defined]
+    return account
+
+
+def _is_held(held: RoleHeld, day: date) -> bool:
+    return held.first_day <= day and (held.last_day is None or day <= held.last_day)
