@@ -1,0 +1,1 @@
+"""What builds, checks and serves the house, and is no part of it."""
