@@ -17,6 +17,7 @@ type Page = Callable[..., HttpResponseBase]
 class GuardedPage(Protocol):
     """A page that carries its rule, for the access table and for the tests that walk it."""
 
+    __name__: str
     access: str
     rule: Rule
 

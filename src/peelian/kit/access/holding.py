@@ -22,7 +22,8 @@ def roles_of(person: Person, *, on: date | None = None) -> frozenset[Role]:
         return frozenset()
     day = on or clock.today()
     prefetch_related_objects([person], "roles_held")
-    return frozenset(Role(held.role) for held in person.roles_held.all() if _is_held(held, day))
+    by_code = Role.by_code()
+    return frozenset(by_code[held.role] for held in person.roles_held.all() if _is_held(held, day))
 
 
 def holds(person: Person, *roles: Role, on: date | None = None) -> bool:

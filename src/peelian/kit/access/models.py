@@ -95,4 +95,4 @@ class RoleHeld(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{Role(self.role).label} from {self.first_day}"
+        return f"{Role.by_code()[self.role].label} from {self.first_day}"

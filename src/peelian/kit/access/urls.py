@@ -25,5 +25,8 @@ def closed(_request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("email/", closed, name="account_email"),
     path("2fa/totp/activate/", csp_override(WITH_ITS_PICTURE)(activate_totp), name="mfa_activate_totp"),
-    path("", include("allauth.urls")),
+    path("", include("allauth.account.urls")),
+    path("2fa/", include("allauth.mfa.urls")),
+    path("3rdparty/", include("allauth.socialaccount.urls")),
+    path("", include("allauth.socialaccount.providers.openid_connect.urls")),
 ]
