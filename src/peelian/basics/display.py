@@ -151,6 +151,12 @@ def counted(value: Number, singular: str, plural: str | None = None, *, places: 
     return f"{written} {singular if written in ('1', f'{MINUS}1') else plural or f'{singular}s'}"
 
 
+def listed(items: Iterable[str]) -> str:
+    """Write words one after the other: Blaby, Melton and Rutland. Nothing for none."""
+    *others, last = [*items] or [""]
+    return f"{', '.join(others)} and {last}" if others else last
+
+
 def signed(value: Number, form: Form = Form.NUMBER, places: int | None = None) -> str:
     """Write a difference with its sign: +12, −1.8%; what rounds to nought has none."""
     written = write(value, form, places)
