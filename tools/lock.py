@@ -11,6 +11,8 @@ from pathlib import Path
 REQUIREMENTS = Path("requirements")
 HEADER = "# Compiled from pyproject.toml by `make lock`; change it there.\n"
 WIDEST = REQUIREMENTS / "dev.txt"
+MANNER = ("--quiet", "--no-config", "--universal", "--python-version=3.12", "--generate-hashes")
+BARE = ("--no-annotate", "--no-header")
 LOCKS: dict[str, list[str]] = {
     "dev": ["pyproject.toml", "--group", "dev"],
     "app": ["pyproject.toml"],
@@ -33,11 +35,7 @@ def main() -> None:
 
 def _compile(wanted: list[str]) -> None:
     """Resolve for every machine at once, whatever this machine's own settings are."""
-    subprocess.run(
-        [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--no-config", "--universal"]
-        + ["--python-version", "3.12", "--generate-hashes", "--no-annotate", "--no-header", *wanted],
-        check=True,
-    )
+    subprocess.run([sys.executable, "-m", "uv", "pip", "compile", *MANNER, *BARE, *wanted], check=True)
 
 
 def _nameless(text: str) -> str:
