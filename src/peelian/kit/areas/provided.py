@@ -1,0 +1,118 @@
+"""What the kit must learn of an office without knowing any area: its body, its terms of office, its boundaries.
+
+An area's manifest provides them; the protocols are here. The first area that provides a thing is asked for it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.apps import apps
+
+from peelian.basics.figures import Coverage
+from peelian.basics.periods import Period
+from peelian.kit.areas.config import AreaConfig
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BodyFacts:
+    """The policing body of a day: what it is called, how it looks, and whether it is made up."""
+
+    name: str
+    area_name: str
+    office_holder: str
+    deputy: str
+    force: str
+    colours: Mapping[str, str]
+    is_demonstration: bool = False
+
+
+NOBODY = BodyFacts(
+    name="Policing body",
+    area_name="Not yet set up",
+    office_holder="Commissioner",
+    deputy="Deputy Commissioner",
+    force="the force",
+    colours={},
+)
+"""What is shown until the office has recorded its body."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tile:
+    """A place on a tile map, by row and column counted from nought."""
+
+    name: str
+    row: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ground:
+    """What a map stands on: outlines as GeoJSON features named in `properties.name`, or tiles; and whose they are."""
+
+    outlines: tuple[Any, ...] = ()
+    tiles: tuple[Tile, ...] = ()
+    attribution: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CoveredSpan:
+    """For which days a subject, such as engagements, is on the record, and how far."""
+
+    subject: str
+    period: Period
+    coverage: Coverage
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Provides:
+    """What an area provides to the kit; what it does not provide is None."""
+
+    body: Callable[[date], BodyFacts | None] | None = None
+    term_of: Callable[[date], Period] | None = None
+    ground: Callable[[], Ground] | None = None
+    words: Callable[[date], Mapping[str, str]] | None = None
+    coverage: Callable[[], Sequence[CoveredSpan]] | None = None
+
+
+def provisions(name: str) -> Sequence[Callable[..., Any]]:
+    """Return every area's provision of a thing, in the order of INSTALLED_APPS."""
+    configs = (config for config in apps.get_app_configs() if isinstance(config, AreaConfig))
+    found = (getattr(config.area.provides, name) for config in configs)
+    return [provision for provision in found if provision is not None]
+
+
+def body_on(day: date) -> BodyFacts:
+    """Return the policing body of a day, or a plain stand-in where none is recorded."""
+    return next((body for provision in provisions("body") if (body := provision(day))), NOBODY)
+
+
+def term_of(day: date) -> Period:
+    """Return the term of office of a day.
+
+    :raises ValueError: when no term of office is recorded for it.
+    """
+    for provision in provisions("term_of"):
+        period: Period = provision(day)
+        return period
+    raise ValueError(f"No term of office is recorded for {day}")
+
+
+def ground() -> Ground:
+    """Return what maps stand on: real outlines where they were imported, else tiles."""
+    for provision in provisions("ground"):
+        found: Ground = provision()
+        return found
+    return Ground()
+
+
+def words_on(day: date) -> dict[str, str]:
+    """Return the words that narratives may use, by key: office.holder, office.force and the like."""
+    return {key: word for provision in provisions("words") for key, word in provision(day).items()}
+
+
+def covered_spans() -> list[CoveredSpan]:
+    """Return what is recorded about the coverage of every subject."""
+    return [span for provision in provisions("coverage") for span in provision()]

@@ -1,0 +1,74 @@
+"""From a figure to the records behind it: the address of their list, and the list that it opens."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+from django.http import Http404, QueryDict
+
+from peelian.basics.figures import Figure
+from peelian.basics.periods import quarter_of, read_period
+from peelian.kit.areas import provided
+from peelian.kit.measures.catalogue import UnknownMeasure, measure_called
+from peelian.kit.measures.measure import Scope
+from peelian.kit.measures.reckoning import Reckoning
+from peelian.kit.measures.scopes import leaves
+from peelian.kit.records.record_type import PageKind
+from peelian.kit.records.registry import kinds_by_model
+
+CUT = "cut."
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The records behind a figure, and the figure."""
+
+    figure: Figure
+    records: QuerySet[Any]
+
+
+def question(figure: Figure) -> str:
+    """Write a figure's question as a query string: its period and its cuts."""
+    return urlencode({"period": str(figure.period)} | {CUT + name: word for name, word in figure.cut.items()})
+
+
+def address(figure: Figure, records: QuerySet[Any]) -> str | None:
+    """Return where the list of the records behind a figure can be seen, if they are a kind of their own."""
+    kind = kinds_by_model().get(records.model)
+    if kind is None:
+        return None
+    return f"{kind.url(PageKind.LIST)}?measure={figure.measure}&{question(figure)}"
+
+
+def asked(answers: QueryDict, today: date) -> tuple[str, Scope]:
+    """Read which figure a query string asks for; without a period, for the last quarter that is over.
+
+    :raises Http404: when its period is none.
+    """
+    cuts = {name.removeprefix(CUT): str(answers[name]) for name in answers if name.startswith(CUT) and answers[name]}
+    try:
+        period = read_period(answers.get("period") or str(quarter_of(today).previous()), term_of=provided.term_of)
+    except ValueError as unread:
+        raise Http404(str(unread)) from unread
+    return str(answers.get("measure", "")), Scope(period=period, cuts=cuts)
+
+
+def behind(records: QuerySet[Any], answers: QueryDict, today: date) -> Behind | None:
+    """Keep the records behind the figure that an address names; None when it names none.
+
+    :raises Http404: when there is no such figure of these records.
+    """
+    if "measure" not in answers:
+        return None
+    key, scope = asked(answers, today)
+    try:
+        reckoning = Reckoning(today)
+        figure = reckoning.figure(measure_called(key), scope)
+    except (UnknownMeasure, ValueError) as unknown:
+        raise Http404("There is no such figure") from unknown
+    for leaf, found in reckoning.opened(figure):
+        if found.model is records.model and leaves(figure) == [leaf]:
+            return Behind(figure, records.filter(pk__in=found.values("pk")))
+    raise Http404("These are not the records behind that figure")

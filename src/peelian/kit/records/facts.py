@@ -1,0 +1,67 @@
+"""The facts of a record as people read them: one way for lists, pages, exports and the words to search by."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+
+from peelian.basics import display
+from peelian.kit.records.pence import Pence
+
+
+def field_of(model: type[models.Model], path: str) -> models.Field[Any, Any] | Any:
+    """Return the last field of a path such as themes__theme.
+
+    :raises FieldDoesNotExist: when there is none.
+    """
+    name, _, rest = path.partition("__")
+    found = model._meta.get_field(name)
+    related = getattr(found, "related_model", None)
+    return field_of(related, rest) if rest and related else found
+
+
+def heading(model: type[models.Model], name: str) -> str:
+    """Return what a fact is called: its field's name for people, or the doc line of a property."""
+    try:
+        found = model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return name.replace("_", " ").capitalize()
+    words = str(getattr(found, "verbose_name", "") or found.related_model._meta.verbose_name_plural)
+    return words[:1].upper() + words[1:]
+
+
+def fact(record: models.Model, name: str) -> str:
+    """Write one fact of a record as people read it; what is not known is empty."""
+    try:
+        found = record._meta.get_field(name)
+    except FieldDoesNotExist:
+        return plain(getattr(record, name))
+    if found.one_to_many or found.many_to_many:
+        return "; ".join(dict.fromkeys(str(child) for child in getattr(record, name).all()))
+    if getattr(found, "choices", None):
+        return str(getattr(record, f"get_{name}_display")())
+    value = getattr(record, name)
+    return display.money(display.pounds(value), 2) if isinstance(found, Pence) and value is not None else plain(value)
+
+
+def plain(value: Any) -> str:
+    """Write a value as people read it."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "Yes" if value else "No"
+        case datetime():
+            return f"{display.write_date_briefly(value.date())}, {value:%H:%M}"
+        case date():
+            return display.write_date_briefly(value)
+        case float():
+            return f"{value:.5f}"
+    return str(value)
+
+
+def words_of(record: models.Model, names: Iterable[str]) -> list[str]:
+    """Return the words to search a record by."""
+    return [words for name in names if (words := fact(record, name))]

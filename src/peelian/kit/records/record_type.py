@@ -1,0 +1,122 @@
+"""What the house needs to know to list, show, add, change, import, export and find one kind of record."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import models
+from django.forms import ModelForm
+from django.http import Http404, HttpRequest
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from peelian.kit.access.rules import Rule
+from peelian.kit.records.models import Record
+from peelian.kit.records.verbs import Verbs
+
+
+class PageKind(StrEnum):
+    """The pages that every kind of record has."""
+
+    LIST = "list"
+    ADD = "add"
+    SHOW = "show"
+    CHANGE = "change"
+    WITHDRAW = "withdraw"
+    IMPORT = "import"
+    EXPORT = "export"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """Child rows that are edited inside their parent's form, and travel as a second sheet keyed by its reference."""
+
+    name: str  # the related name on the parent
+    title: str  # one row of it: "Theme"
+    model: type[models.Model]
+    parent: str  # the field that leads to the parent
+    form: type[ModelForm[Any]]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Return the fields of a row, in the order of its form."""
+        return tuple(self.form.base_fields)
+
+
+type KnownAs = Callable[[Collection[str]], Mapping[str, int]]
+"""Given words in small letters, the ids of the records that go by them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordType[M: Record]:
+    """One kind of record, declared once in an area's `records.py`."""
+
+    model: type[M]
+    slug: str
+    may_see: Rule
+    may_change: Rule
+    columns: tuple[str, ...]
+    facts: tuple[str, ...]
+    order: tuple[str, ...]
+    form: type[ModelForm[M]]
+    prefix: str = ""  # of the references that are given out; none: the office gives them itself
+    filters: tuple[str, ...] = ()
+    search: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    verbs: Verbs = field(default_factory=Verbs)
+    scope: Callable[[Any], models.QuerySet[M]] | None = None
+    dated_by: str = ""  # the date that a period is asked of
+    known_as: KnownAs | None = None  # the words by which other records refer to one; none: its reference
+
+    @property
+    def name(self) -> str:
+        """Return what one of them is called."""
+        return str(self.model._meta.verbose_name)
+
+    @property
+    def plural(self) -> str:
+        """Return what many of them are called."""
+        return str(self.model._meta.verbose_name_plural)
+
+    @property
+    def purpose(self) -> str:
+        """Return in a sentence what they are."""
+        return (self.model.__doc__ or "").strip().partition("\n")[0]
+
+    @property
+    def exchanged(self) -> tuple[str, ...]:
+        """Return the fields that import and export carry, in order."""
+        return ("reference", *(name for name in self.form.base_fields if name != "reference"), "is_reconstructed")
+
+    def visible_to(self, user: Any) -> models.QuerySet[M]:
+        """Return the records that this person may see, in order."""
+        records = self.scope(user) if self.scope else self.model._default_manager.all()
+        return records.order_by(*self.order).fetch_mode(models.FETCH_PEERS)
+
+    def get(self, user: Any, reference: str) -> M:
+        """Return one record that this person may see, or answer 404."""
+        try:
+            return self.visible_to(user).get(reference=reference)
+        except ObjectDoesNotExist as missing:
+            raise Http404(f"No {self.name} {reference}") from missing
+
+    def ids_by_word(self, words: Collection[str]) -> Mapping[str, int]:
+        """Return the ids of the records that go by words, given in small letters: always also their references."""
+        wanted = {word.upper() for word in words} | set(words)
+        found = self.model._default_manager.filter(reference__in=wanted).values_list("reference", "pk")
+        known = {reference.lower(): pk for reference, pk in found}
+        return {**known, **(self.known_as(words) if self.known_as else {})}
+
+    def url(self, page: PageKind, record: Record | None = None) -> str:
+        """Return the address of a page."""
+        args = [] if record is None else [record.reference]
+        return reverse(f"{self.model._meta.app_label}:{self.slug}-{page}", args=args)
+
+    def render(self, request: HttpRequest, page: PageKind, **context: Any) -> TemplateResponse:
+        """Use the area's own template when it has one, else the shared one."""
+        own = f"{self.model._meta.app_label}/{self.model._meta.model_name}_{page}.html"
+        return TemplateResponse(request, [own, f"records/{page}.html"], {"kind": self, **context})
+
+

@@ -1,0 +1,187 @@
+"""How records are kept: each verb saves, writes the audit trail and keeps the words to find the record by."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models import F
+
+from peelian.basics.verdicts import Refused
+from peelian.kit.audit import trail
+from peelian.kit.records import references, search
+from peelian.kit.records.models import Record
+from peelian.kit.records.registry import kinds_by_model
+from peelian.kit.records.verbs import Filled, ManyRefused, Parts, RowRefused
+
+ROWS_AT_ONCE = 500
+
+
+class ChangedMeanwhile(Refused):
+    """Somebody else saved the record since it was opened."""
+
+    def __init__(self) -> None:
+        super().__init__("Somebody else changed this record while you had it open")
+
+
+@transaction.atomic
+def add[M: Record](record: M, /, *, parts: Parts, actor: Any, at: datetime, via: str) -> M:
+    """Put a record on the record, with its parts."""
+    add_many([Filled(record=record, parts=parts)], actor=actor, at=at, via=via)
+    return record
+
+
+@transaction.atomic
+def change[M: Record](record: M, /, *, parts: Parts, actor: Any, at: datetime, via: str) -> M:
+    """Save a changed record and the parts that came with it.
+
+    :raises ChangedMeanwhile: when it was saved by somebody else since it was read.
+    """
+    change_many([Filled(record=record, parts=parts)], actor=actor, at=at, via=via)
+    return record
+
+
+@transaction.atomic
+def withdraw[M: Record](record: M, /, *, reason: str, actor: Any, at: datetime) -> M:
+    """Take a record out of every count, and say why. It stays readable."""
+    before = trail.picture(record)
+    record.withdrawn_on, record.withdrawn_reason = at.date(), reason
+    move_on(record)
+    record.save()
+    trail.write(
+        "withdrew", record, kind=slug_of(record), actor=actor, at=at, before=before, after=trail.picture(record)
+    )
+    search.keep([record])
+    return record
+
+
+@transaction.atomic
+def add_many[M: Record](rows: Sequence[Filled[M]], /, *, actor: Any, at: datetime, via: str) -> None:
+    """Put many records of one kind on the record, with one audit entry for each."""
+    if not rows:
+        return
+    records = [filled.record for filled in rows]
+    give_references(records, at.year)
+    fetch_relations(records)
+    type(records[0])._default_manager.bulk_create(records, batch_size=ROWS_AT_ONCE)
+    save_parts(rows)
+    entries = [
+        trail.Writing(
+            verb="recorded",
+            kind=slug_of(filled.record),
+            record=filled.record,
+            before=None,
+            after=trail.picture(filled.record, filled.parts),
+        )
+        for filled in rows
+    ]
+    trail.write_many(entries, actor=actor, at=at, via=via)
+    search.keep(records)
+
+
+@transaction.atomic
+def change_many[M: Record](rows: Sequence[Filled[M]], /, *, actor: Any, at: datetime, via: str) -> None:
+    """Save many changed records of one kind, with one audit entry for each.
+
+    :raises ChangedMeanwhile: when one of them was saved by somebody else since it was read.
+    """
+    if not rows:
+        return
+    model = type(rows[0].record)
+    before = pictures_of(model, rows)
+    for filled in rows:
+        move_on(filled.record)
+    fields = [field.name for field in model._meta.concrete_fields if not field.primary_key and field.name != "version"]
+    model._default_manager.bulk_update([filled.record for filled in rows], fields, batch_size=ROWS_AT_ONCE // 5)
+    for part in kinds_by_model()[model].parts:
+        replaced = [filled.record.pk for filled in rows if part.name in filled.parts]
+        part.model._default_manager.filter(**{f"{part.parent}__in": replaced}).delete()
+    fetch_relations([filled.record for filled in rows])
+    save_parts(rows)
+    entries = [
+        trail.Writing(
+            verb="changed",
+            kind=slug_of(filled.record),
+            record=filled.record,
+            before=before[filled.record.pk],
+            after=before[filled.record.pk] | trail.picture(filled.record, filled.parts),
+        )
+        for filled in rows
+    ]
+    trail.write_many(entries, actor=actor, at=at, via=via)
+    search.keep([filled.record for filled in rows])
+
+
+def one_by_one(operation: Any, rows: Iterable[Filled[Any]], *, actor: Any, at: datetime, via: str) -> None:
+    """Run an operation over rows, for a kind that has no bulk form of it.
+
+    :raises ManyRefused: when a rule refuses some rows.
+    """
+    refusals = []
+    for filled in rows:
+        try:
+            with transaction.atomic():
+                operation(filled.record, parts=filled.parts, actor=actor, at=at, via=via)
+        except Refused as refusal:
+            refusals.append(RowRefused(filled.row, refusal.reason, refusal.field))
+    if refusals:
+        raise ManyRefused(refusals)
+
+
+def move_on(record: Record) -> None:
+    """Take the next version of a record, if nobody else has.
+
+    :raises ChangedMeanwhile: when somebody has.
+    """
+    same = type(record)._default_manager.filter(pk=record.pk, version=record.version)
+    if not same.update(version=F("version") + 1):
+        raise ChangedMeanwhile
+    record.version += 1
+
+
+def give_references(records: Sequence[Record], year: int) -> None:
+    """Give every record that has none the next reference of its kind."""
+    references.keep_clear_of([record.reference for record in records if record.reference])
+    without = [record for record in records if not record.reference]
+    if without:
+        prefix = kinds_by_model()[type(without[0])].prefix
+        for record, reference in zip(
+            without, references.allocate(prefix, year, how_many=len(without)), strict=True
+        ):
+            record.reference = reference
+
+
+def save_parts(rows: Sequence[Filled[Any]]) -> None:
+    """Save the parts of many records, each led back to its parent."""
+    for part in kinds_by_model()[type(rows[0].record)].parts:
+        children: list[models.Model] = []
+        for filled in rows:
+            for child in filled.parts.get(part.name, ()):
+                child.pk = None
+                setattr(child, part.parent, filled.record)
+                children.append(child)
+        fetch_relations(children)
+        part.model._default_manager.bulk_create(children, batch_size=ROWS_AT_ONCE)
+
+
+def fetch_relations(records: Sequence[models.Model]) -> None:
+    """Fetch what records point at, once for all of them, so that their pictures cost no query each."""
+    if records:
+        pointers = [field.name for field in records[0]._meta.concrete_fields if field.is_relation]
+        models.prefetch_related_objects(list(records), *pointers)
+
+
+def pictures_of(model: type[Record], rows: Sequence[Filled[Any]]) -> dict[int, dict[str, Any]]:
+    """Return the pictures of records as the store has them now, with their parts."""
+    kind = kinds_by_model()[model]
+    stored = model._default_manager.filter(pk__in=[filled.record.pk for filled in rows])
+    names = [part.name for part in kind.parts]
+    return {
+        record.pk: trail.picture(record, {name: list(getattr(record, name).all()) for name in names})
+        for record in stored.prefetch_related(*names).fetch_mode(models.FETCH_PEERS)
+    }
+
+
+def slug_of(record: Record) -> str:
+    """Return the slug of a record's kind."""
+    return kinds_by_model()[type(record)].slug
