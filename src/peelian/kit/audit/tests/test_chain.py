@@ -6,6 +6,7 @@ from django.db import connection
 from peelian.kit.audit import chain, checks, trail
 from peelian.kit.audit.chain import Seal
 from peelian.kit.audit.models import AuditEntry, AuditHead
+from peelian.kit.audit.pictures import Picture
 from peelian.kit.audit.trail import Line, Subject
 
 pytestmark = pytest.mark.django_db
@@ -179,7 +180,7 @@ def test_a_very_broken_trail_is_told_briefly(lead):
 
 
 def test_what_is_sealed_survives_the_store(lead):
-    odd = {
+    odd: Picture = {
         "text": 'Ünïcode “quotes” \N{PILE OF POO} \\ "',
         "big": 2**53 + 1,
         "list": ["b", "a"],

@@ -80,19 +80,18 @@ def test_several_records_named_by_a_record_are_a_list_of_names(lead):
     assert picture(lead, parts=["groups"])["groups"] == ["Approvers", "Readers"]
 
 
-class Fund:
-    def __init__(self, reference, words):
-        self.reference, self.words = reference, words
+@pytest.mark.parametrize(
+    ("reference", "words", "named"),
+    [
+        ("FUN-1", "Safer Streets", "FUN-1 Safer Streets"),
+        ("FUN-1", "Safer Streets (FUN-1)", "Safer Streets (FUN-1)"),
+        ("", "Safer Streets", "Safer Streets"),
+    ],
+)
+@pytest.mark.django_db
+def test_a_record_that_is_referred_to_is_named_by_its_reference_and_words(lead, reference, words, named):
+    held = lead.roles_held.get()
+    held.account = Account(post_title=words)
+    setattr(held.account, "reference", reference)  # noqa: B010
 
-    def __str__(self):
-        return self.words
-
-
-def test_a_record_of_another_kind_is_named_by_its_reference_and_words(monkeypatch):
-    from peelian.kit.audit.pictures import _named
-
-    assert monkeypatch
-    assert _named(Fund("FUN-1", "Safer Streets")) == "FUN-1 Safer Streets"
-    assert _named(Fund("FUN-1", "Safer Streets (FUN-1)")) == "Safer Streets (FUN-1)"
-    assert _named(Account(email="x@example.org")) == "x@example.org"
-    assert _named(None) is None
+    assert picture(held)["account"] == named
