@@ -30,11 +30,16 @@ class Deadline:
 
 
 def days_left(deadline: Deadline, today: date) -> int:
-    """Return how many days of the law's own kind are left after today: 0 on the last day, below nought when late.
+    """Return how many days of the law's own kind are left after today: 0 on the last day, below nought afterwards.
 
     :raises BeyondHolidayList: when working days are counted and the list does not know one of them.
     """
     return days_between(deadline, today, deadline.on)
+
+
+def is_late(deadline: Deadline, today: date) -> bool:
+    """Say whether the last day has passed: on the Saturday after a Friday no working day has, and it is late."""
+    return today > deadline.on
 
 
 def days_gone(deadline: Deadline, today: date) -> int | None:
