@@ -112,8 +112,7 @@ def write(value: Number, form: Form, places: int | None = None) -> str:
             return words(value, places)
         case Form.DAYS:
             return days(value, places)
-        case Form.YES_NO:
-            return "Yes" if value else "No"
+    return "Yes" if value else "No"
 
 
 def number(value: Number, places: int | None = None) -> str:
@@ -171,10 +170,8 @@ def write_change(comparison: Comparison, places: int | None = None) -> str:
     if not (comparison.now.coverage is comparison.then.coverage is Coverage.COMPLETE):
         return NOT_COMPARED
     change, share = comparison.change, comparison.change_share
-    if isinstance(change, Absence):
-        return change.label
     if isinstance(change, str):
-        return change
+        return change.label if isinstance(change, Absence) else change
     if not change:
         return "No change"
     amount = write_difference(change, comparison.now, places)

@@ -222,6 +222,12 @@ def test_a_change_says_the_count_before_its_share(compared, written):
     assert display.write_change(compared) == written
 
 
+def test_a_change_takes_the_places_that_are_asked_for():
+    money = comparison(Decimal("40225.00"), Decimal("42085.00"), Unit.MONEY)
+
+    assert display.write_change(money, 2) == "£1,860.00 less (−4.4%)"
+
+
 @pytest.mark.parametrize(
     ("written", "expected"),
     [

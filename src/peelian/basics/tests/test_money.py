@@ -75,7 +75,7 @@ def test_what_is_shown_is_read_again_to_the_penny(amount):
     assert money.pence(money.read_money(display.money(money.pounds(amount), 2))) == amount
 
 
-@given(st.text(max_size=12))
+@given(st.one_of(st.text(max_size=12), AMOUNTS.map(str), AMOUNTS.map(lambda amount: f"£{amount / 100}")))
 def test_whatever_is_typed_is_read_or_refused_in_words(text):
     try:
         amount = money.read_money(text)

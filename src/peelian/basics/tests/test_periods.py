@@ -89,7 +89,7 @@ def test_anything_else_is_refused_with_what_is_expected(text, expected):
     assert expected in str(told.value)
 
 
-@given(st.text(alphabet="0123456789-/Q.@term ", max_size=24))
+@given(st.one_of(st.text(alphabet="0123456789-/Q.@term ", max_size=24), PERIODS.map(str)))
 def test_whatever_is_typed_is_read_or_refused_in_words(text):
     try:
         period = read_period(text, term_of=term_of)
