@@ -142,6 +142,7 @@ def test_engagements_of_the_last_quarter_are_split_as_settled():
     assert Counter(row["Setting"] for row in found) == {ON_A_DAY: 39, OTHER: 16}
     assert all(row["Longitude"] and row["Latitude"] for row in during(QUARTER))
     assert len({row["What happened"] for row in found}) == 55
+    assert {row["Reconstructed"] for row in rows("engagements")} == {"Yes"}
 
 
 def test_before_the_term_only_meetings_that_the_papers_tell_of_are_there():

@@ -35,7 +35,10 @@ WEEK = timedelta(days=7)
 # The year 2023/24: 43 community days are published, eight of them after 23 January, and every authority at least
 # twice. Made up: which Thursdays (these are left out, and none falls in the pre-election period) and the order.
 FIRST_THURSDAY, LAST_THURSDAY = date(2023, 4, 6), date(2024, 3, 21)
-NO_DAY_2023 = "2023-05-04 2023-08-17 2023-08-24 2023-08-31 2023-12-21 2023-12-28 2024-01-04 2024-02-15".split()
+NO_DAY_2023 = (
+    *("2023-05-04", "2023-08-17", "2023-08-24", "2023-08-31"),
+    *("2023-12-21", "2023-12-28", "2024-01-04", "2024-02-15"),
+)
 ROUND = (
     *("Leicester", "Charnwood", "North West Leicestershire", "Harborough", "Blaby"),
     *("Leicester", "Melton", "Hinckley and Bosworth", "Rutland", "Oadby and Wigston"),
@@ -137,12 +140,35 @@ def numbered(rows: Iterable[Row], pattern: str) -> list[Row]:
     ]
 
 
+def grouped(name: str, *columns: str) -> list[tuple[str, list[Row]]]:
+    """Return a file's rows, grouped by the words of some columns."""
+    groups: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in read(name):
+        groups[", ".join(row[column] for column in columns or ("Authority",))].append(row)
+    return list(groups.items())
+
+
+def particulars(number: int, sort: Row, place: Row) -> Row:
+    """Make up what a meeting was, where, and who came; every fortieth is left off the map."""
+    fewest, most = int(sort["Fewest"]), int(sort["Most"])
+    point = {"Longitude": place["Longitude"], "Latitude": place["Latitude"]} if number % 40 != 39 else {}
+    return point | {
+        "Key": f"made-up-{number}",
+        "What happened": f"{sort['What happened']}, {place['Place']}",
+        "Kind": sort["Kind"],
+        "Where": f"{sort['Where']}, {place['Place']}" if sort["Where"] else place["Place"],
+        "Who went": "Both" if number % 9 == 4 else "Office holder",
+        "Whom they met": sort["Whom they met"],
+        "How many came": f"{fewest + number * 7 % (most - fewest + 1)}",
+    }
+
+
 class Inventor:
     """Makes meetings up, taking places and sorts of meeting in turn."""
 
     def __init__(self) -> None:
         self.places = {name: [row for row in group if row["Size"] != "spot"] for name, group in grouped("gazetteer")}
-        self.sorts = defaultdict(list, {size: group for size, group in grouped("sorts-of-meeting", "Setting", "Size")})
+        self.sorts = dict(grouped("sorts-of-meeting", "Setting", "Size"))
         self.remarks = dict(grouped("remarks", "Theme"))
         self.turns: Counter[str] = Counter()
         self.parts: dict[str, list[Row]] = {part: [] for part in PARTS}
@@ -158,29 +184,15 @@ class Inventor:
         place = places[self.turn(f"{authority}, {setting}") % len(places)]
         sorts = self.sorts[f"{setting}, {place['Size']}"]
         sort = sorts[self.turn(f"{setting}, {place['Size']}") % len(sorts)]
-        number = self.turn("meeting")
-        fewest, most = int(sort["Fewest"]), int(sort["Most"])
-        has_point = number % 40 != 39  # noqa: PLR2004  (a handful are left off the map)
-        row = {
-            "Key": f"made-up-{number}",
-            "Date": f"{day}",
-            "What happened": f"{sort['What happened']}, {place['Place']}",
-            "Where": f"{sort['Where']}, {place['Place']}" if sort["Where"] else place["Place"],
-            "Longitude": place["Longitude"] if has_point else "",
-            "Latitude": place["Latitude"] if has_point else "",
-            "Authority": authority,
-            "Setting": setting,
-            "Kind": sort["Kind"],
-            "Who went": "Both" if number % 9 == 4 else "Office holder",  # noqa: PLR2004
-            "Whom they met": sort["Whom they met"],
-            "How many came": f"{fewest + number * 7 % (most - fewest + 1)}",
-        }
+        row = {"Date": f"{day}", "Authority": authority, "Setting": setting} | particulars(
+            self.turn("meeting"), sort, place
+        )
         self.raise_themes(row, sort, place)
         return row
 
     def raise_themes(self, row: Row, sort: Row, place: Row) -> None:
         """Make up what people raised there: more on community days, which are held for it."""
-        options = [theme for theme in sort["Themes"].split("; ")]
+        options = sort["Themes"].split("; ")
         if date.fromisoformat(row["Date"]) <= SUMMER_ENDS:
             options = [theme for theme in options if theme in SUMMER]
         number = self.turn(row["Setting"])
@@ -204,14 +216,6 @@ class Inventor:
             self.parts["feedback"].append({"Key": row["Key"]} | passed)
 
 
-def grouped(name: str, *columns: str) -> list[tuple[str, list[Row]]]:
-    """Return a file's rows, grouped by the words of some columns."""
-    groups: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in read(name):
-        groups[", ".join(row[column] for column in columns or ("Authority",))].append(row)
-    return list(groups.items())
-
-
 def written_out() -> list[Row]:
     """Return the engagements that are written out one by one, with the points of their places."""
     points = {row["Place"]: {"Longitude": row["Longitude"], "Latitude": row["Latitude"]} for row in read("gazetteer")}
@@ -230,7 +234,7 @@ def made_up_otherwise(inventor: Inventor, written: list[Row]) -> Iterator[Row]:
     busy = {row["Date"] for row in community_days()}
     for (first, last), numbers in OTHERS.items():
         span = (first + timedelta(days=n) for n in range((last - first).days + 1))
-        days = [day for day in span if day.isoweekday() <= 6 and day not in HOLIDAYS and f"{day}" not in busy]  # noqa: PLR2004
+        days = [day for day in span if day.isoweekday() <= 6 and day not in HOLIDAYS and f"{day}" not in busy]
         turns = spread(still_wanted(numbers, first, last, written))
         for place, authority in enumerate(turns):
             day = days[(2 * place + 1) * len(days) // (2 * len(turns))]
