@@ -1,5 +1,6 @@
 """Carrying out an import: every row, or none. A dry run does all of it, and then takes it back."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -77,14 +78,16 @@ def carry_out(made: Plan, *, actor: Any, at: datetime, via: str) -> None:
     """
     kind, verbs = made.kind, made.kind.verbs
     try:
-        run(made.added, verbs.add, verbs.add_many, saving.add_many, actor=actor, at=at, via=via)
+        for wave in waves(made.added):
+            run(wave, verbs.add, verbs.add_many, saving.add_many, actor=actor, at=at, via=via)
+        point(made.changed, {filled.record.reference: filled.record for filled in made.added})
         run(made.changed, verbs.change, verbs.change_many, saving.change_many, actor=actor, at=at, via=via)
     except ManyRefused as refusal:
         raise Unusable(
             [
                 Problem(
                     row=refused.row,
-                    column=facts.heading(kind.model, refused.field) if refused.field else "",
+                    column=facts.heading(kind.model, refused.column) if refused.column else "",
                     expected=refused.reason,
                 )
                 for refused in refusal.rows
@@ -92,6 +95,31 @@ def carry_out(made: Plan, *, actor: Any, at: datetime, via: str) -> None:
         ) from refusal
     except IntegrityError as broken:
         raise Unusable([Problem(expected=constraint_message(kind.model, str(broken)))]) from broken
+
+
+def waves(rows: list[Filled[Any]]) -> Iterator[list[Filled[Any]]]:
+    """Yield rows so that each comes after the rows of the same file that it points at.
+
+    :raises Unusable: when rows point at each other in a circle.
+    """
+    there: dict[str, Any] = {}
+    waiting = rows
+    while waiting:
+        ready = [filled for filled in waiting if set(filled.waits_for.values()) <= there.keys()]
+        if not ready:
+            expected = "These rows point at each other in a circle"
+            raise Unusable([Problem(row=filled.row, expected=expected) for filled in waiting])
+        point(ready, there)
+        yield ready
+        there |= {filled.record.reference: filled.record for filled in ready}
+        waiting = [filled for filled in waiting if filled.record.reference not in there]
+
+
+def point(rows: list[Filled[Any]], there: Mapping[str, Any]) -> None:
+    """Point rows at the records that they waited for."""
+    for filled in rows:
+        for attribute, reference in filled.waits_for.items():
+            setattr(filled.record, attribute, there[reference].pk)
 
 
 def run(

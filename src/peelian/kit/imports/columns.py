@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -47,10 +47,14 @@ class Column:
         return not self.field.blank and not self.field.has_default() and self.field.name != "reference"
 
 
-def reader(field: models.Field[Any, Any], words: Collection[str]) -> Reader:
-    """Return how cells are read into a field; `words` are all that the column says, to look up records at once."""
+def reader(field: models.Field[Any, Any], words: Collection[str], file: Mapping[str, str]) -> Reader:
+    """Return how cells are read into a field.
+
+    `words` are all that the column says, to look records up at once; `file` gives the references of the file's own
+    rows by every word that they go by.
+    """
     if field.is_relation:
-        return pointing_reader(field, words)
+        return pointing_reader(field, words, file)
     if field.choices:
         return choice_reader(field)
     for kind, read in READERS:
@@ -59,19 +63,27 @@ def reader(field: models.Field[Any, Any], words: Collection[str]) -> Reader:
     return text_reader(field)
 
 
-def pointing_reader(field: models.Field[Any, Any], words: Collection[str]) -> Reader:
-    """Look a record up by its reference, its name or another name of it."""
-    other = kinds_by_model()[field.related_model]  # type: ignore[index]
-    known = other.ids_by_word({word.lower() for word in words})
-    limit = field.get_limit_choices_to()  # type: ignore[attr-defined]
-    if limit:
-        allowed = set(other.model._default_manager.filter(**limit).values_list("pk", flat=True))
-        known = {word: pk for word, pk in known.items() if pk in allowed}
+@dataclass(frozen=True, slots=True)
+class InThisFile:
+    """A record that another row of the same file is about to make."""
 
-    def read(value: Any) -> int:
-        if str(value).lower() not in known:
-            raise Expected(one_of(str(value), names_of(other.model, limit), other.plural))
-        return known[str(value).lower()]
+    reference: str
+
+
+def pointing_reader(field: models.Field[Any, Any], words: Collection[str], file: Mapping[str, str]) -> Reader:
+    """Look a record up by its reference, its name or another name of it; or, for its own kind, in the same file."""
+    other = kinds_by_model()[field.related_model]  # type: ignore[index]
+    limit = field.get_limit_choices_to()  # type: ignore[attr-defined]
+    known = other.ids_by_word({word.lower() for word in words}, limit)
+    inside = file if field.related_model is field.model else {}
+
+    def read(value: Any) -> int | InThisFile:
+        word = str(value).lower()
+        if word in known:
+            return known[word]
+        if word in inside:
+            return InThisFile(inside[word])
+        raise Expected(one_of(str(value), names_of(other.model, limit), other.plural))
 
     return read
 

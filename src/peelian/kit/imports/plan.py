@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models
 
-from peelian.kit.imports.columns import Column, Expected, reader
+from peelian.kit.imports.columns import Column, Expected, InThisFile, reader
 from peelian.kit.imports.problems import Problem, Unusable
 from peelian.kit.imports.reading import Row, Sheet
 from peelian.kit.records import facts
@@ -100,6 +100,7 @@ def columns_of(
     :raises Unusable: when a heading comes twice, is needed and missing, or is unknown and may not be left out.
     """
     known = {facts.heading(model, name).lower(): name for name in names} | {name: name for name in names}
+    file = words_in(sheet) if not passed else {}
     found, left_out, problems = [], [], []
     for place, heading in enumerate(sheet.headings[passed:], start=passed):
         name = known.get(heading.lower())
@@ -110,13 +111,24 @@ def columns_of(
         else:
             made = model._meta.get_field(name)
             words = {str(row.cells[place]) for row in sheet.rows if len(row.cells) > place and row.cells[place]}
-            found.append(Column(place=place, heading=heading, field=made, read=reader(made, words)))  # type: ignore[arg-type]
+            read = reader(made, words, file)  # type: ignore[arg-type]
+            found.append(Column(place=place, heading=heading, field=made, read=read))  # type: ignore[arg-type]
     problems += missing_columns(sheet, model, names, found)
     if left_out and not leave_out:
         problems += [unknown_column(sheet, heading, known) for heading in left_out]
     if problems:
         raise Unusable(problems)
     return found, left_out
+
+
+def words_in(sheet: Sheet) -> dict[str, str]:
+    """Return the references of a sheet's own rows by their references and names in small letters."""
+    small = [heading.lower() for heading in sheet.headings]
+    if "reference" not in small:
+        return {}
+    reference, names = small.index("reference"), [small.index(word) for word in ("name", "reference") if word in small]
+    filled = [row.cells for row in sheet.rows if len(row.cells) > max(reference, *names)]
+    return {str(cells[place]).lower(): str(cells[reference]) for cells in filled for place in names if cells[place]}
 
 
 def missing_columns(
@@ -200,18 +212,22 @@ def place(made: Plan, planned: dict[str, Filled[Any]], row: Read, stored: Record
     if stored is None:
         if not row.reference and not made.kind.prefix:
             made.problems.append(Problem(row=row.number, column="Reference", expected="This may not be empty"))
-        record = made.kind.model(reference=row.reference, **row.values)
-        planned[key] = Filled(record=record, parts={}, row=row.number)
+        waits_for = {name: value.reference for name, value in row.values.items() if isinstance(value, InThisFile)}
+        values = {name: value for name, value in row.values.items() if name not in waits_for}
+        record = made.kind.model(reference=row.reference, **values)
+        planned[key] = Filled(record=record, parts={}, row=row.number, waits_for=waits_for)
         return
     if stored.withdrawn_on:
         expected = f"This record was withdrawn on {stored.withdrawn_on}: “{stored.withdrawn_reason}”"
         made.problems.append(Problem(row=row.number, column="Reference", value=row.reference, expected=expected))
         return
+    waits_for: dict[str, str] = {}
     for attribute, value in row.values.items():
-        if getattr(stored, attribute) != value:
+        if isinstance(value, InThisFile):
+            waits_for[attribute] = value.reference
+        elif getattr(stored, attribute) != value:
             note_change(made, stored, attribute, value)
-            setattr(stored, attribute, value)
-    planned[key] = Filled(record=stored, parts={}, row=row.number)
+    planned[key] = Filled(record=stored, parts={}, row=row.number, waits_for=waits_for)
 
 
 def note_change(made: Plan, stored: Record, attribute: str, value: Any) -> None:
@@ -249,6 +265,7 @@ def take_part(
 def settle(made: Plan, planned: dict[str, Filled[Any]]) -> Plan:
     """Tell what is new from what is changed and what is the same."""
     told = {change.reference for change in made.changes}
+    told |= {filled.record.reference for filled in planned.values() if filled.waits_for}
     existing = [filled for filled in planned.values() if filled.record.pk]
     made.added = [filled for filled in planned.values() if not filled.record.pk]
     for part in made.kind.parts:

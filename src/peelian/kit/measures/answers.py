@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from peelian.basics.periods import Period
 from peelian.kit.measures.aggregates import Answer
-from peelian.kit.measures.dimensions import Dimension, word_for
+from peelian.kit.measures.dimensions import Dimension, Lexicon, word_for
 from peelian.kit.measures.measure import Listed, Measure
 
 type Cut = tuple[str, ...]
@@ -18,24 +18,25 @@ type Cuts = Mapping[str, str]
 CUT = "cut_"
 
 
-def records(measure: Measure | Listed, period: Period, cuts: Cuts) -> QuerySet[Any]:
+def records(measure: Measure | Listed, period: Period, cuts: Cuts, lexicon: Lexicon) -> QuerySet[Any]:
     """Return the records behind a measure; one may come twice where a cut joins its parts.
 
     :raises UnknownWord: when a cut names a word that its dimension does not have.
     """
-    held = (measure.dimensions[name].holds(word, period) for name, word in cuts.items())
+    dimensions = {name: measure.dimensions[name] for name in cuts}
+    held = (dimensions[name].holds(word, lexicon.words(dimensions[name], period)) for name, word in cuts.items())
     found = measure.of(period).filter(*held)
     if isinstance(measure, Measure) and measure.aggregate.skips_empty:
         found = found.alias(measured_row=measure.aggregate.row(period)).filter(measured_row__isnull=False)
     return found.order_by()
 
 
-def answers(measure: Measure, period: Period, cuts: Cuts, names: Cut) -> dict[Cut, Answer]:
+def answers(measure: Measure, period: Period, cuts: Cuts, names: Cut, lexicon: Lexicon) -> dict[Cut, Answer]:
     """Return the answer for every cut by exactly the named dimensions that has any records."""
     dimensions = [measure.dimensions[name] for name in names]
     if added_up_by_store(measure, cuts, dimensions):
-        return from_sums(measure, period, cuts, names)
-    return from_rows(measure, period, cuts, names)
+        return from_sums(measure, period, cuts, names, lexicon)
+    return from_rows(measure, period, cuts, names, lexicon)
 
 
 def added_up_by_store(measure: Measure, cuts: Cuts, dimensions: Iterable[Dimension]) -> bool:
@@ -46,14 +47,14 @@ def added_up_by_store(measure: Measure, cuts: Cuts, dimensions: Iterable[Dimensi
     return measure.aggregate.counts_rows_once or not joins
 
 
-def from_sums(measure: Measure, period: Period, cuts: Cuts, names: Cut) -> dict[Cut, Answer]:
+def from_sums(measure: Measure, period: Period, cuts: Cuts, names: Cut, lexicon: Lexicon) -> dict[Cut, Answer]:
     """Let the store add up."""
-    aggregate, found = measure.aggregate, records(measure, period, cuts)
+    aggregate, found = measure.aggregate, records(measure, period, cuts, lexicon)
     assert aggregate.sums is not None
     if not names:
         return {(): aggregate.finish(found.aggregate(**aggregate.sums(period)))}
     reads = {CUT + name: measure.dimensions[name].read(period) for name in names}
-    words = [measure.dimensions[name].words(period) for name in names]
+    words = [lexicon.words(measure.dimensions[name], period) for name in names]
     rows = found.values(**reads).annotate(**aggregate.sums(period))
     return {
         tuple(word_for(row[CUT + name], known) for name, known in zip(names, words, strict=True)): aggregate.finish(row)
@@ -61,11 +62,11 @@ def from_sums(measure: Measure, period: Period, cuts: Cuts, names: Cut) -> dict[
     }
 
 
-def from_rows(measure: Measure, period: Period, cuts: Cuts, names: Cut) -> dict[Cut, Answer]:
+def from_rows(measure: Measure, period: Period, cuts: Cuts, names: Cut, lexicon: Lexicon) -> dict[Cut, Answer]:
     """Read each record once and fold what was read."""
     reads = {CUT + name: measure.dimensions[name].read(period) for name in names}
-    words = [measure.dimensions[name].words(period) for name in names]
-    rows = records(measure, period, cuts).annotate(measured=measure.aggregate.row(period), **reads)
+    words = [lexicon.words(measure.dimensions[name], period) for name in names]
+    rows = records(measure, period, cuts, lexicon).annotate(measured=measure.aggregate.row(period), **reads)
     groups: defaultdict[Cut, dict[Any, Any]] = defaultdict(dict)
     for pk, value, *keys in rows.values_list("pk", "measured", *reads).distinct():
         groups[tuple(map(word_for, keys, words))][pk] = value
@@ -74,14 +75,16 @@ def from_rows(measure: Measure, period: Period, cuts: Cuts, names: Cut) -> dict[
     return {cut: Answer(measure.aggregate.fold(list(group.values()))) for cut, group in groups.items()}
 
 
-def references(measure: Measure | Listed, period: Period, many: list[Cuts]) -> list[tuple[str, ...]]:
+def references(
+    measure: Measure | Listed, period: Period, many: list[Cuts], lexicon: Lexicon
+) -> list[tuple[str, ...]]:
     """Return the references of the records behind each of several cuts by the same dimensions, in one query."""
     names = tuple(many[0])
     shared = {name: word for name, word in many[0].items() if all(cuts[name] == word for cuts in many)}
     varied = tuple(name for name in names if name not in shared)
     reads = {CUT + name: measure.dimensions[name].read(period) for name in varied}
-    words = [measure.dimensions[name].words(period) for name in varied]
-    rows = records(measure, period, shared).annotate(**reads).values_list("reference", *reads).distinct()
+    words = [lexicon.words(measure.dimensions[name], period) for name in varied]
+    rows = records(measure, period, shared, lexicon).annotate(**reads).values_list("reference", *reads).distinct()
     groups: defaultdict[Cut, set[str]] = defaultdict(set)
     for reference, *keys in rows:
         groups[tuple(map(word_for, keys, words))].add(reference)

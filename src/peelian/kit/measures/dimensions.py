@@ -44,21 +44,20 @@ class Dimension:
     is_time: bool = False  # its words are periods
     is_many: bool = False  # a record may go by several words
 
-    def word(self, asked: str, period: Period) -> str:
+    def word(self, asked: str, words: Words) -> str:
         """Return the word that is meant by a word, a stored code or another name.
 
         :raises UnknownWord: when it is none of them.
         """
         if self.is_time or asked == NOT_RECORDED:
             return asked
-        words = self.words(period)
         known = {str(key).lower(): word for key, word in words.items()}
         known |= self.aliases() | {word.lower(): word for word in words.values()}
         if asked.lower() not in known:
             raise UnknownWord(self.title, asked, list(words.values()))
         return known[asked.lower()]
 
-    def holds(self, word: str, period: Period) -> Q:
+    def holds(self, word: str, words: Words) -> Q:
         """Return the condition under which a record goes by a word.
 
         :raises ValueError: when a word that should be a period is none.
@@ -68,7 +67,21 @@ class Dimension:
         if self.is_time:
             span = read_period(word)
             return Q((f"{self.path}__gte", span.start), (f"{self.path}__lt", span.end))
-        return Q((f"{self.path}__in", [key for key, known in self.words(period).items() if known == word]))
+        return Q((f"{self.path}__in", [key for key, known in words.items() if known == word]))
+
+
+class Lexicon:
+    """The words of dimensions, each read once for a page, command or document."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[Dimension, Period], Words] = {}
+
+    def words(self, dimension: Dimension, period: Period) -> Words:
+        """Return the fixed list of a dimension's words."""
+        key = dimension, period
+        if key not in self.known:
+            self.known[key] = dimension.words(period)
+        return self.known[key]
 
 
 def word_for(key: Hashable, words: Words) -> str:
@@ -153,10 +166,10 @@ class Banded(Dimension):
 
     starts: Mapping[Any, str]
 
-    def holds(self, word: str, period: Period) -> Q:
+    def holds(self, word: str, words: Words) -> Q:
         """Return the condition under which a record's value lies in a band."""
         if word == NOT_RECORDED:
-            return super().holds(word, period)
+            return super().holds(word, words)
         edges = list(self.starts)
         place = list(self.starts.values()).index(word)
         above = Q((f"{self.path}__gte", edges[place]))

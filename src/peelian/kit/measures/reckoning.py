@@ -21,7 +21,7 @@ from peelian.kit.measures.aggregates import Answer
 from peelian.kit.measures.answers import Cut, Cuts
 from peelian.kit.measures.catalogue import measure_called
 from peelian.kit.measures.coverage import coverage_of, worst
-from peelian.kit.measures.dimensions import NOT_RECORDED
+from peelian.kit.measures.dimensions import NOT_RECORDED, Lexicon
 from peelian.kit.measures.measure import AnyMeasure, Counted, Derived, Leading, Listed, Measure, Scope
 from peelian.kit.measures.scopes import NotSo, axis, identity, leaves, of_numbers, settled, when, where
 
@@ -31,6 +31,7 @@ class Reckoning:
 
     def __init__(self, today: date) -> None:
         self.today = today
+        self.lexicon = Lexicon()
         self.known: dict[tuple[str, Period, tuple[tuple[str, str], ...], Cut], dict[Cut, Figure]] = {}
 
     @cached_property
@@ -48,7 +49,7 @@ class Reckoning:
 
         :raises ValueError: when a cut names a dimension or a word that the measure does not have.
         """
-        period, cuts = settled(measure, scope)
+        period, cuts = settled(measure, scope, self.lexicon)
         if isinstance(measure, Leading):
             return self.leading(measure, period, cuts)
         if isinstance(measure, Listed):
@@ -60,7 +61,7 @@ class Reckoning:
 
         :raises ValueError: when the measure is no number, or has no such dimension.
         """
-        period, cuts = settled(measure, scope)
+        period, cuts = settled(measure, scope, self.lexicon)
         counted = of_numbers(measure, *filter(None, (rows, columns)))
         by_row = self.by(counted, period, cuts, (rows,))
         by_column = self.by(counted, period, cuts, (columns,)) if columns else {}
@@ -87,7 +88,7 @@ class Reckoning:
 
         :raises ValueError: when the measure is no number, or cannot be cut by that time.
         """
-        period, cuts = settled(measure, scope)
+        period, cuts = settled(measure, scope, self.lexicon)
         counted = of_numbers(measure, by)
         if not counted.dimensions[by].is_time:
             raise NotSo(f"{measure.title} by {by} is not a series; a series is by month, quarter or year.")
@@ -110,12 +111,12 @@ class Reckoning:
         spot = measure.spot if isinstance(measure, Measure) else None
         if spot is None or not isinstance(measure, Measure):
             raise NotSo(f"{measure.title} has no map.")
-        period, cuts = settled(measure, scope)
+        period, cuts = settled(measure, scope, self.lexicon)
         kinds = measure.dimensions[spot.kind]
-        found = answers.records(measure, period, cuts).annotate(cut_kind=kinds.read(period))
+        found = answers.records(measure, period, cuts, self.lexicon).annotate(cut_kind=kinds.read(period))
         fields = ("reference", spot.name, "cut_kind", spot.longitude, spot.latitude, spot.authority)
         rows = list(found.order_by("reference").values_list(*fields).distinct())
-        words = kinds.words(period)
+        words = self.lexicon.words(kinds, period)
         places = tuple(
             Place(
                 reference=reference, name=name, kind=words.get(kind, NOT_RECORDED), longitude=x, latitude=y,
@@ -136,8 +137,8 @@ class Reckoning:
         """
         if not isinstance(measure, Listed):
             raise NotSo(f"{measure.title} is a {measure.unit.label.lower()}, not a list of records.")
-        period, cuts = settled(measure, scope)
-        entries = tuple(measure.entries(answers.records(measure, period, cuts)))
+        period, cuts = settled(measure, scope, self.lexicon)
+        entries = tuple(measure.entries(answers.records(measure, period, cuts, self.lexicon)))
         return Listing(
             measure=measure.key, title=measure.title, period=period, columns=measure.columns, entries=entries, cut=cuts
         )
@@ -163,9 +164,8 @@ class Reckoning:
         for (key, period, _names), group in asked.items():
             measure = measure_called(key)
             assert isinstance(measure, Measure | Listed)
-            for leaf, told in zip(
-                group, answers.references(measure, period, [leaf.cut for leaf in group]), strict=True
-            ):
+            told_of = answers.references(measure, period, [leaf.cut for leaf in group], self.lexicon)
+            for leaf, told in zip(group, told_of, strict=True):
                 found[key, period, tuple(leaf.cut.items())] = told
         return [
             tuple(sorted({told for leaf in leaves(figure) for told in found[identity(leaf)]})) for figure in figures
@@ -177,7 +177,7 @@ class Reckoning:
         for leaf in leaves(figure):
             measure = measure_called(leaf.measure)
             assert isinstance(measure, Measure | Listed)
-            sets.append((leaf, answers.records(measure, leaf.period, leaf.cut)))
+            sets.append((leaf, answers.records(measure, leaf.period, leaf.cut, self.lexicon)))
         return sets
 
     def by(self, measure: Counted, period: Period, cuts: Cuts, names: Cut) -> dict[Cut, Figure]:
@@ -190,9 +190,9 @@ class Reckoning:
 
     def added_up(self, measure: Measure, period: Period, cuts: Cuts, names: Cut) -> dict[Cut, Figure]:
         """Ask the store, and give every word its figure."""
-        found = answers.answers(measure, period, cuts, names)
+        found = answers.answers(measure, period, cuts, names, self.lexicon)
         nothing = Answer(measure.aggregate.fold(()))
-        axes = [axis(measure, name, period, [cut[place] for cut in found]) for place, name in enumerate(names)]
+        axes = [axis(self.lexicon.words(measure.dimensions[name], period), [cut[place] for cut in found]) for place, name in enumerate(names)]
         return {
             cut: self.made(measure, found.get(cut, nothing), period, cuts, dict(zip(names, cut, strict=True)))
             for cut in answers.every(axes)
@@ -254,7 +254,7 @@ class Reckoning:
 
     def counted(self, measure: Listed, period: Period, cuts: Cuts) -> Figure:
         """Count the records of a listing."""
-        value = answers.records(measure, period, cuts).values("pk").distinct().count()
+        value = answers.records(measure, period, cuts, self.lexicon).values("pk").distinct().count()
         return Figure(
             measure=measure.key, title=measure.title, unit=measure.unit, period=period, cut=cuts, value=value
         )

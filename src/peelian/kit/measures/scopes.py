@@ -6,7 +6,7 @@ from peelian.basics import display
 from peelian.basics.figures import Figure
 from peelian.basics.periods import Period, read_period
 from peelian.kit.measures.catalogue import measure_called
-from peelian.kit.measures.dimensions import NOT_RECORDED
+from peelian.kit.measures.dimensions import NOT_RECORDED, Lexicon, Words
 from peelian.kit.measures.measure import AnyMeasure, Counted, Derived, Listed, Measure, Scope
 
 
@@ -14,7 +14,7 @@ class NotSo(ValueError):
     """A measure cannot be had in the way that was asked. The message says why."""
 
 
-def settled(measure: AnyMeasure, scope: Scope) -> tuple[Period, dict[str, str]]:
+def settled(measure: AnyMeasure, scope: Scope, lexicon: Lexicon) -> tuple[Period, dict[str, str]]:
     """Return the period and the cuts that a scope means, in the measure's own words.
 
     :raises ValueError: when the measure has no such dimension, or the dimension no such word.
@@ -31,7 +31,8 @@ def settled(measure: AnyMeasure, scope: Scope) -> tuple[Period, dict[str, str]]:
         if measure.dimensions[name].is_time:
             period = read_period(asked)
         else:
-            words[name] = measure.dimensions[name].word(asked, period)
+            dimension = measure.dimensions[name]
+            words[name] = dimension.word(asked, lexicon.words(dimension, period))
     return period, words
 
 
@@ -54,9 +55,8 @@ def of_numbers(measure: AnyMeasure, *names: str) -> Counted:
     return measure
 
 
-def axis(measure: Measure, name: str, period: Period, found: Iterable[str]) -> tuple[str, ...]:
+def axis(words: Words, found: Iterable[str]) -> tuple[str, ...]:
     """Return the fixed list of words, then what else was found, in order, with "Not recorded" last."""
-    words = measure.dimensions[name].words(period)
     others = sorted(set(found) - set(words.values()), key=lambda word: (word == NOT_RECORDED, word))
     return tuple(dict.fromkeys((*words.values(), *others)))
 

@@ -8,6 +8,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
 from peelian.basics import display
+from peelian.basics.money import pounds
 from peelian.kit.records.pence import Pence
 
 
@@ -43,7 +44,7 @@ def fact(record: models.Model, name: str) -> str:
     if getattr(found, "choices", None):
         return str(getattr(record, f"get_{name}_display")())
     value = getattr(record, name)
-    return display.money(display.pounds(value), 2) if isinstance(found, Pence) and value is not None else plain(value)
+    return display.money(pounds(value), 2) if isinstance(found, Pence) and value is not None else plain(value)
 
 
 def plain(value: Any) -> str:

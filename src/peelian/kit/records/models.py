@@ -25,6 +25,26 @@ class Record(models.Model):
         abstract = True
 
 
+class Named(Record):
+    """A record that others refer to by its name, or by another name that it goes by."""
+
+    name = models.CharField("name", max_length=200)
+    also_called = models.CharField(
+        "also called", max_length=500, blank=True, help_text="Other names, separated by semicolons"
+    )
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def names(self) -> list[str]:
+        """Return every name that it goes by."""
+        return [self.name, *(alias.strip() for alias in self.also_called.split(";") if alias.strip())]
+
+
 class ReferenceCounter(models.Model):
     """The last number given out for a prefix and a year: ENG, 2025."""
 

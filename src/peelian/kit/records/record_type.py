@@ -45,8 +45,13 @@ class Part:
         return tuple(self.form.base_fields)
 
 
-type KnownAs = Callable[[Collection[str]], Mapping[str, int]]
-"""Given words in small letters, the ids of the records that go by them."""
+type KnownAs = Callable[[models.QuerySet[Any]], Mapping[str, int]]
+"""Given the records that may be meant, the id of each by every word, in small letters, that it goes by."""
+
+
+def by_any_name(records: models.QuerySet[Any]) -> dict[str, int]:
+    """Know named records by their names and their other names."""
+    return {name.lower(): record.pk for record in records.order_by("-pk") for name in record.names}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,12 +107,13 @@ class RecordType[M: Record]:
         except ObjectDoesNotExist as missing:
             raise Http404(f"No {self.name} {reference}") from missing
 
-    def ids_by_word(self, words: Collection[str]) -> Mapping[str, int]:
+    def ids_by_word(self, words: Collection[str], limit: Mapping[str, Any]) -> Mapping[str, int]:
         """Return the ids of the records that go by words, given in small letters: always also their references."""
+        records = self.model._default_manager.filter(**limit)
         wanted = {word.upper() for word in words} | set(words)
-        found = self.model._default_manager.filter(reference__in=wanted).values_list("reference", "pk")
+        found = records.filter(reference__in=wanted).values_list("reference", "pk")
         known = {reference.lower(): pk for reference, pk in found}
-        return {**known, **(self.known_as(words) if self.known_as else {})}
+        return {**(self.known_as(records) if self.known_as else {}), **known}
 
     def url(self, page: PageKind, record: Record | None = None) -> str:
         """Return the address of a page."""

@@ -9,6 +9,7 @@ from django.db.models import F
 
 from peelian.basics.verdicts import Refused
 from peelian.kit.audit import trail
+from peelian.kit.audit.pictures import Picture, picture
 from peelian.kit.records import references, search
 from peelian.kit.records.models import Record
 from peelian.kit.records.registry import kinds_by_model
@@ -44,13 +45,11 @@ def change[M: Record](record: M, /, *, parts: Parts, actor: Any, at: datetime, v
 @transaction.atomic
 def withdraw[M: Record](record: M, /, *, reason: str, actor: Any, at: datetime) -> M:
     """Take a record out of every count, and say why. It stays readable."""
-    before = trail.picture(record)
+    before = picture(record)
     record.withdrawn_on, record.withdrawn_reason = at.date(), reason
     move_on(record)
     record.save()
-    trail.write(
-        "withdrew", record, kind=slug_of(record), actor=actor, at=at, before=before, after=trail.picture(record)
-    )
+    trail.write("withdrew", record, actor=actor, at=at, before=before, after=picture(record), via="page")
     search.keep([record])
     return record
 
@@ -65,17 +64,10 @@ def add_many[M: Record](rows: Sequence[Filled[M]], /, *, actor: Any, at: datetim
     fetch_relations(records)
     type(records[0])._default_manager.bulk_create(records, batch_size=ROWS_AT_ONCE)
     save_parts(rows)
-    entries = [
-        trail.Writing(
-            verb="recorded",
-            kind=slug_of(filled.record),
-            record=filled.record,
-            before=None,
-            after=trail.picture(filled.record, filled.parts),
-        )
-        for filled in rows
-    ]
-    trail.write_many(entries, actor=actor, at=at, via=via)
+    fetch_parts(records)
+    names = part_names(records[0])
+    lines = [trail.Line(verb="recorded", record=record, after=picture(record, names)) for record in records]
+    trail.write_many(lines, actor=actor, at=at, via=via)
     search.keep(records)
 
 
@@ -96,20 +88,17 @@ def change_many[M: Record](rows: Sequence[Filled[M]], /, *, actor: Any, at: date
     for part in kinds_by_model()[model].parts:
         replaced = [filled.record.pk for filled in rows if part.name in filled.parts]
         part.model._default_manager.filter(**{f"{part.parent}__in": replaced}).delete()
-    fetch_relations([filled.record for filled in rows])
+    records = [filled.record for filled in rows]
+    fetch_relations(records)
     save_parts(rows)
-    entries = [
-        trail.Writing(
-            verb="changed",
-            kind=slug_of(filled.record),
-            record=filled.record,
-            before=before[filled.record.pk],
-            after=before[filled.record.pk] | trail.picture(filled.record, filled.parts),
-        )
-        for filled in rows
+    fetch_parts(records)
+    names = part_names(records[0])
+    lines = [
+        trail.Line(verb="changed", record=record, before=before[record.pk], after=picture(record, names))
+        for record in records
     ]
-    trail.write_many(entries, actor=actor, at=at, via=via)
-    search.keep([filled.record for filled in rows])
+    trail.write_many(lines, actor=actor, at=at, via=via)
+    search.keep(records)
 
 
 def one_by_one(operation: Any, rows: Iterable[Filled[Any]], *, actor: Any, at: datetime, via: str) -> None:
@@ -171,17 +160,25 @@ def fetch_relations(records: Sequence[models.Model]) -> None:
         models.prefetch_related_objects(list(records), *pointers)
 
 
-def pictures_of(model: type[Record], rows: Sequence[Filled[Any]]) -> dict[int, dict[str, Any]]:
+def fetch_parts(records: Sequence[Record]) -> None:
+    """Fetch the parts of records, and what they point at, once for all of them."""
+    for record in records:
+        record._prefetched_objects_cache = {}  # type: ignore[attr-defined]
+    for part in kinds_by_model()[type(records[0])].parts:
+        pointers = [made.name for made in part.model._meta.concrete_fields if made.is_relation and made.name != part.parent]
+        models.prefetch_related_objects(list(records), part.name, *(f"{part.name}__{name}" for name in pointers))
+
+
+def pictures_of(model: type[Record], rows: Sequence[Filled[Any]]) -> dict[int, Picture]:
     """Return the pictures of records as the store has them now, with their parts."""
-    kind = kinds_by_model()[model]
-    stored = model._default_manager.filter(pk__in=[filled.record.pk for filled in rows])
-    names = [part.name for part in kind.parts]
-    return {
-        record.pk: trail.picture(record, {name: list(getattr(record, name).all()) for name in names})
-        for record in stored.prefetch_related(*names).fetch_mode(models.FETCH_PEERS)
-    }
+    stored = list(model._default_manager.filter(pk__in=[filled.record.pk for filled in rows]))
+    if not stored:
+        return {}
+    fetch_relations(stored)
+    fetch_parts(stored)
+    return {record.pk: picture(record, part_names(record)) for record in stored}
 
 
-def slug_of(record: Record) -> str:
-    """Return the slug of a record's kind."""
-    return kinds_by_model()[type(record)].slug
+def part_names(record: Record) -> list[str]:
+    """Return the names of the parts of a record's kind."""
+    return [part.name for part in kinds_by_model()[type(record)].parts]

@@ -1,7 +1,7 @@
 """The verbs that change records: what a kind may put in the place of plain saving."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -20,15 +20,16 @@ class Filled[M: Record]:
     record: M
     parts: Parts
     row: int = 0
+    waits_for: dict[str, str] = field(default_factory=dict)  # attributes that point at rows of the same file
 
 
 @dataclass(frozen=True, slots=True)
 class RowRefused:
-    """Why a rule refuses one row of many: the row, the reason, and the field concerned."""
+    """Why a rule refuses one row of many: the row, the reason, and the column concerned."""
 
     row: int
     reason: str
-    field: str | None = None
+    column: str | None = None
 
 
 class ManyRefused(Exception):

@@ -1,0 +1,94 @@
+"""Reads of engagements that return rows."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from django.db.models import Count, Q, QuerySet
+
+from peelian.areas.engagement.models import CommunityDay, DueDiligence, Engagement, Theme, ThemeRaised
+from peelian.areas.places.models import Place
+from peelian.basics import display
+from peelian.basics.figures import Entry
+from peelian.basics.money import pounds
+from peelian.basics.periods import Period
+
+
+def theme_names() -> dict[int, str]:
+    """Return the name of every theme by its id."""
+    return dict(Theme.objects.standing().order_by("name", "pk").values_list("pk", "name"))
+
+
+def theme_aliases() -> dict[str, str]:
+    """Return the name of every theme by each other name of it, in small letters."""
+    return {word.lower(): theme.name for theme in Theme.objects.standing() for word in (*theme.names, theme.reference)}
+
+
+def with_community_days(period: Period) -> QuerySet[Place]:
+    """Return every authority with how many community days it had in a period."""
+    held = Q(
+        community_days__held_on__gte=period.start,
+        community_days__held_on__lt=period.end,
+        community_days__withdrawn_on__isnull=True,
+    )
+    return Place.objects.authorities().annotate(days=Count("community_days", filter=held))
+
+
+def days_with_themes(days: QuerySet[CommunityDay]) -> Iterable[Entry]:
+    """Tell community days in order of date, each with the themes that its meetings raised, and where."""
+    days = days.select_related("authority").order_by("held_on", "pk")
+    raised = ThemeRaised.objects.filter(engagement__community_day__in=days, engagement__withdrawn_on__isnull=True)
+    rows = raised.select_related("theme", "engagement").order_by("engagement__community_day", "theme__name", "pk")
+    by_day = {day: list(some) for day, some in groupby(rows, key=lambda row: row.engagement.community_day_id)}
+    return [
+        Entry(
+            reference=day.reference,
+            cells=(display.write_date(day.held_on), str(day.authority)),
+            points=tuple(themes_told(by_day.get(day.pk, []))),
+        )
+        for day in days
+    ]
+
+
+def themes_told(rows: list[ThemeRaised]) -> Iterable[str]:
+    """Tell the themes of one day: each with its meetings where there were several, and the places concerned."""
+    told = []
+    for theme, some in groupby(rows, key=lambda row: row.theme.name):
+        raised = list(some)
+        meetings = len({row.engagement_id for row in raised})
+        places = list(dict.fromkeys(row.place for row in raised if row.place))
+        details = list(dict.fromkeys(row.detail for row in raised if row.detail))
+        where = f": {', '.join(places)}" if places else ""
+        often = f", raised at {meetings} meetings" if meetings > 1 else ""
+        told.append((-meetings, theme, f"{theme}{often}{where}{f' ({"; ".join(details)})' if details else ''}"))
+    return [words for _meetings, _theme, words in sorted(told)]
+
+
+def due_diligence_told(engagements: QuerySet[Engagement]) -> Iterable[Entry]:
+    """Tell visits that looked at an award: whose, out of which fund, how much, and what was seen."""
+    looks = DueDiligence.objects.filter(engagement__in=engagements.values("pk"))
+    rows = looks.select_related("engagement", "award__organisation", "award__fund")
+    return [
+        Entry(
+            reference=row.engagement.reference,
+            cells=(str(row.award.organisation), str(row.award.fund), funding_told(row), seen_told(row)),
+        )
+        for row in rows.order_by("engagement__held_on", "engagement__reference", "pk")
+    ]
+
+
+def funding_told(row: DueDiligence) -> str:
+    """Write how much an award is, and how much of its project it pays: £9,860 (100%)."""
+    award = row.award
+    amount = display.money(pounds(award.amount)) if award.amount is not None else "Not known"
+    return f"{amount} ({award.percent_of_project}%)" if award.percent_of_project is not None else amount
+
+
+def seen_told(row: DueDiligence) -> str:
+    """Write what was seen, and whether the money is spent as agreed."""
+    verdict = {True: " Spent as agreed.", False: " Not spent as agreed.", None: ""}[row.is_as_agreed]
+    return f"{row.seen}{verdict}"
+
+
+def feedback_without_outcome() -> QuerySet[Engagement]:
+    """Return the engagements of which something was passed on and nothing is known to have come of it."""
+    return Engagement.objects.standing().filter(feedback__isnull=False, feedback__outcome="").distinct()

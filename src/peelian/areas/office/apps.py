@@ -1,0 +1,5 @@
+from peelian.kit.areas import config
+
+
+class OfficeConfig(config.AreaConfig):
+    name = "peelian.areas.office"

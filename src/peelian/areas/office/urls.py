@@ -1,0 +1,10 @@
+from peelian.areas.office import records
+from peelian.kit.imports.paths import paths
+
+app_name = "office"
+urlpatterns = [
+    *paths(records.bodies),
+    *paths(records.terms),
+    *paths(records.pre_election_periods),
+    *paths(records.coverage),
+]

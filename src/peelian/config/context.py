@@ -1,0 +1,52 @@
+"""What every page reads: the body, the navigation, and who is signed in."""
+
+from typing import Any, TypedDict
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from peelian.kit import clock
+from peelian.kit.access.rules import staff
+from peelian.kit.areas import provided
+
+
+class Item(TypedDict):
+    """One entry of the navigation."""
+
+    title: str
+    url: str
+    is_current: bool
+
+
+NAVIGATION = (("Today", "home:today"), ("Records", "records:index"), ("Figures", "figures:catalogue"), ("Reports", "reports:index"))
+
+
+def office(request: HttpRequest) -> dict[str, Any]:
+    """Return the body and, for those who work in the office, the way to its rooms."""
+    today = clock.today()
+    body = provided.body_on(today)
+    told: dict[str, Any] = {
+        "office": {
+            "name": body.name,
+            "area_name": body.area_name,
+            "is_demonstration": body.is_demonstration,
+            "today": today,
+            "is_standing": clock.is_standing(),
+            "colours": body.colours,
+        },
+        "home_url": "/",
+    }
+    if hasattr(request, "user") and staff(request.user):
+        told |= {"navigation": navigation(request.path), "record_something": reverse("records:record-something")}
+    return told
+
+
+def navigation(here: str) -> list[Item]:
+    """Return the entries of the navigation, the one that the page lies under marked."""
+    addresses = [(title, reverse(name)) for title, name in NAVIGATION]
+    return [Item(title=title, url=url, is_current=lies_under(here, url)) for title, url in addresses]
+
+
+def lies_under(here: str, url: str) -> bool:
+    """Say whether a page lies under an address; only the home page lies under the root."""
+    return here == url if url == "/" else here.startswith(url)
