@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import models, transaction
 from django.db.models import QuerySet
@@ -17,6 +17,7 @@ from peelian.kit.audit.pictures import Picture, difference, picture
 PLATFORM = "Peelian"
 STRANGER = "Somebody who was signed out"
 BATCH = 1000
+LABEL_LENGTH = 200
 
 
 class BrokenTrail(Exception):
@@ -68,7 +69,10 @@ def write_many(lines: Iterable[Line], *, actor: Person | None, at: datetime, via
 
     :raises BrokenTrail: when the head of the trail is gone.
     """
-    drafts = [_draft(line, actor, at, via) for line in lines]
+    doing = _Doing(
+        actor=actor if isinstance(actor, Account) else None, title=_title(actor), on=timezone.localdate(at), via=via
+    )
+    drafts = [_draft(line, doing) for line in lines]
     head = _locked_head()
     for entry in drafts:
         _seal(entry, head)
@@ -101,18 +105,26 @@ def subject_of(record: models.Model | Subject) -> Subject:
     return Subject(kind=record._meta.label_lower, reference=reference, label=str(record))
 
 
-def _draft(line: Line, actor: Person | None, at: datetime, via: str) -> AuditEntry:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Doing:
+    actor: Account | None
+    title: str
+    on: date
+    via: str
+
+
+def _draft(line: Line, doing: _Doing) -> AuditEntry:
     subject = subject_of(line.record)
     return AuditEntry(
-        business_on=timezone.localdate(at),
-        actor=actor if isinstance(actor, Account) else None,
-        actor_title=_title(actor),
+        business_on=doing.on,
+        actor=doing.actor,
+        actor_title=doing.title,
         verb=line.verb,
         kind=subject.kind,
         reference=subject.reference,
-        label=subject.label[:200],
+        label=subject.label[:LABEL_LENGTH],
         changes=difference(line.before or {}, _after(line)),
-        via=via,
+        via=doing.via,
     )
 
 

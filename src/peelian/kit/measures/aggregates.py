@@ -82,8 +82,7 @@ def total(path: str) -> Aggregate:
         },
         finish=finish,
         row=lambda _period: F(path),
-        fold=sum,
-        skips_empty=True,
+        fold=lambda values: sum(value for value in values if value is not None),
         counts_rows_once=False,
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from peelian.basics import display
 from peelian.basics.figures import Entry, Figure, Number, Unit, Value
 from peelian.basics.periods import Period
 from peelian.kit.access.rules import Rule, staff
@@ -130,6 +131,7 @@ class Listed:
     dimensions: Mapping[str, Dimension] = field(default_factory=dict)
     place: str = ""
     unit: Unit = Unit.COUNT
+    say: Callable[[Figure], str] = lambda figure: f"{figure.title}: {display.show(figure)}"
     may_see: Rule = staff
     counts: str = ""
     leaves_out: str = ""

@@ -145,14 +145,14 @@ class Reckoning:
 
     def say(self, figure: Figure) -> str:
         """Put a figure into a sentence, whether or not it has a value."""
-        when = f"{when(figure.period)}{where(figure.cut)}"
+        days = f"{when(figure.period)}{where(figure.cut)}"
         if isinstance(figure.value, Absence):
-            return f"{figure.title} {when}: {figure.value.label.lower()}."
+            return f"{figure.title} {days}: {figure.value.label.lower()}."
         said = measure_called(figure.measure).say(figure)  # type: ignore[union-attr]
         words = {"{holder}": self.body.office_holder, "{deputy}": self.body.deputy, "{force}": self.body.force}
         for mark, word in words.items():
             said = said.replace(mark, word)
-        return f"{said} {when}."
+        return f"{said} {days}."
 
     def references(self, figures: Sequence[Figure]) -> list[tuple[str, ...]]:
         """Return the references of the records behind each figure; figures of one measure and period share a query."""

@@ -75,7 +75,7 @@ def identity(figure: Figure) -> tuple[str, Period, tuple[tuple[str, str], ...]]:
 
 def when(period: Period) -> str:
     """Say which days a figure is of."""
-    return f"from {display.write_date(period.start)} to {display.write_date(period.last)}"
+    return f"from {display.write_days(period.start, period.last)}"
 
 
 def where(cut: Mapping[str, str]) -> str:
