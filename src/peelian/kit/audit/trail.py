@@ -1,6 +1,6 @@
 """The one way to write to the audit trail, and the ways to read it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,7 +12,7 @@ from peelian.kit.access.holding import Person
 from peelian.kit.access.models import Account
 from peelian.kit.audit import chain
 from peelian.kit.audit.models import AuditEntry, AuditHead
-from peelian.kit.audit.pictures import Picture, difference, picture
+from peelian.kit.audit.pictures import Plain, difference, picture
 
 PLATFORM = "Peelian"
 STRANGER = "Somebody who was signed out"
@@ -39,8 +39,8 @@ class Line:
 
     verb: str
     record: models.Model | Subject
-    before: Picture | None = None
-    after: Picture | None = None
+    before: Mapping[str, Plain] | None = None
+    after: Mapping[str, Plain] | None = None
 
 
 def write(
@@ -49,8 +49,8 @@ def write(
     *,
     actor: Person | None,
     at: datetime,
-    before: Picture | None = None,
-    after: Picture | None = None,
+    before: Mapping[str, Plain] | None = None,
+    after: Mapping[str, Plain] | None = None,
     via: str = "",
 ) -> AuditEntry:
     """Keep who did what to a record. `at` is business time: the entry itself is dated by the real clock.
@@ -128,7 +128,7 @@ def _draft(line: Line, doing: _Doing) -> AuditEntry:
     )
 
 
-def _after(line: Line) -> Picture:
+def _after(line: Line) -> Mapping[str, Plain]:
     if line.after is not None:
         return line.after
     return {} if isinstance(line.record, Subject) else picture(line.record)
