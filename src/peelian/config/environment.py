@@ -69,7 +69,7 @@ def _postgresql(parts: SplitResult) -> dict[str, Any]:
 def _host_as_written(parts: SplitResult) -> str:
     # `hostname` lowers its case, which a socket's folder does not bear.
     host = parts.netloc.rpartition("@")[2]
-    return host.strip("[]") if host.startswith("[") else host.partition(":")[0]
+    return host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
 
 
 def secret_key(folder: Path) -> str:
