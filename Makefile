@@ -35,7 +35,7 @@ check: $(DEV)  ## what needs no test: style, types, the shape of the house, temp
 	$(PYTHON_HERE) -m ruff check
 	$(PYTHON_HERE) -m ruff format --check
 	$(ASIDE) $(PYTHON_HERE) -m mypy
-	.venv/bin/lint-imports
+	.venv/bin/lint-imports --no-logo
 	.venv/bin/djlint --lint --quiet src
 	find src -path '*/templates/*' -name '*.html' -exec .venv/bin/djade --target-version 6.1 --check {} +
 	$(ASIDE) $(PYTHON_HERE) manage.py makemigrations --check --dry-run
