@@ -144,10 +144,12 @@ def _locked_head() -> AuditHead:
     # Whoever adds holds this row (in SQLite: the whole store) until it is done, so that the chain is one chain.
     if head := AuditHead.objects.select_for_update().first():
         return head
-    if AuditEntry.objects.exists():
-        raise BrokenTrail("The audit trail has lost its head: run peelian check")
     AuditHead.objects.get_or_create(only=1, defaults={"hash": chain.BEFORE_THE_FIRST})
-    return AuditHead.objects.select_for_update().get()
+    head = AuditHead.objects.select_for_update().get()
+    # Somebody else may have begun the trail meanwhile; but a head that stands at nothing has nothing behind it.
+    if not head.sequence and AuditEntry.objects.exists():
+        raise BrokenTrail("The audit trail has lost its head: run peelian check")
+    return head
 
 
 def _seal(entry: AuditEntry, head: AuditHead) -> None:
