@@ -4,23 +4,26 @@ from django.apps import apps
 from django.urls import URLPattern, URLResolver, include, path
 
 from peelian.areas.office.views import show_brand
+from peelian.config.settings import is_built
 from peelian.kit.areas.config import AreaConfig
-# from peelian.kit.charts import urls as pictures
-# from peelian.outputs.dashboards import urls as figures
-# from peelian.outputs.home import urls as home
-# from peelian.outputs.reports import urls as reports
-# from peelian.outputs.search import urls as search
 
-AREAS = [config for config in apps.get_app_configs() if isinstance(config, AreaConfig)]
+ROOMS = {
+    "": "peelian.outputs.home.urls",
+    "search/": "peelian.outputs.search.urls",
+    "figures/": "peelian.outputs.dashboards.urls",
+    "reports/": "peelian.outputs.reports.urls",
+    "pictures/": "peelian.kit.charts.urls",
+    "records/": "peelian.kit.records.urls",
+    "account/": "peelian.kit.access.urls",
+}
+AREAS = [
+    config
+    for config in apps.get_app_configs()
+    if isinstance(config, AreaConfig) and config.name.startswith("peelian.areas.")
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    #     path("", include(home)),
-"/", include(search)),
-    path("figures/", include(figures)),
-    path("reports/", include(reports)),
-    path("pictures/", include(pictures)),
-    path("records/", include("peelian.kit.records.urls")),
-    *(path("records/", include(f"{area.name}.urls")) for area in AREAS),
+    *(path(prefix, include(room)) for prefix, room in ROOMS.items() if is_built(room)),
+    *(path("records/", include(f"{area.name}.urls")) for area in AREAS if area.name.startswith("peelian.areas.")),
     path("brand.css", show_brand, name="brand"),
-    path("account/", include("peelian.kit.access.urls")),
 ]
