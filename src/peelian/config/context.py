@@ -3,7 +3,7 @@
 from typing import Any, TypedDict
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from peelian.kit import clock
 from peelian.kit.access.rules import staff
@@ -18,7 +18,12 @@ class Item(TypedDict):
     is_current: bool
 
 
-NAVIGATION = (("Today", "home:today"), ("Records", "records:index"), ("Figures", "figures:catalogue"), ("Reports", "reports:index"))
+NAVIGATION = (
+    ("Today", "home:today"),
+    ("Records", "records:index"),
+    ("Figures", "figures:catalogue"),
+    ("Reports", "reports:index"),
+)
 
 
 def office(request: HttpRequest) -> dict[str, Any]:
@@ -43,8 +48,16 @@ def office(request: HttpRequest) -> dict[str, Any]:
 
 def navigation(here: str) -> list[Item]:
     """Return the entries of the navigation, the one that the page lies under marked."""
-    addresses = [(title, reverse(name)) for title, name in NAVIGATION]
+    addresses = [(title, url) for title, name in NAVIGATION if (url := address(name))]
     return [Item(title=title, url=url, is_current=lies_under(here, url)) for title, url in addresses]
+
+
+def address(page: str) -> str:
+    """Return where a room lies; while the house goes up, nothing of one that is not there yet."""
+    try:
+        return reverse(page)
+    except NoReverseMatch:
+        return ""
 
 
 def lies_under(here: str, url: str) -> bool:
