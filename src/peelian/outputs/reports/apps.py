@@ -1,0 +1,5 @@
+from peelian.kit.areas import config
+
+
+class ReportsConfig(config.AreaConfig):
+    name = "peelian.outputs.reports"

@@ -1,0 +1,117 @@
+"""A report put together: its own parts, the chapters that areas write, and everything that is wrong with them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from peelian.basics import display
+from peelian.basics.periods import Period
+from peelian.kit.areas import provided
+from peelian.kit.areas.area import installed_areas
+from peelian.kit.charts.palette import Palette
+from peelian.kit.documents import narrative
+from peelian.kit.documents.material import Material
+from peelian.kit.documents.narrative import Narrative
+from peelian.kit.documents.tree import Detail, Document, Section
+from peelian.kit.measures.reckoning import Reckoning
+from peelian.outputs.reports import queries
+from peelian.outputs.reports.bridging import Bridge
+from peelian.outputs.reports.definitions import Definition
+from peelian.outputs.reports.rules import Classification
+
+DEMONSTRATION = (
+    "Demonstration. The records behind this report are reconstructed so that they add up to figures that an office "
+    "has published; organisations and people are made up, and its calendar stands still at {today}."
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """One narrative of a report: its file, the number of the section that it stands in, and what was read."""
+
+    name: str
+    number: int | None
+    read: Narrative
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Composed:
+    """A report as it stands now, and the narratives that it was read from, with their findings."""
+
+    definition: Definition
+    period: Period
+    document: Document
+    told: tuple[Told, ...]
+
+    @property
+    def findings(self) -> list[str]:
+        """Return each problem and each unsourced number, in a line that names its file."""
+        return [f"{told.name}: {finding}" for told in self.told for finding in (*told.read.problems, *told.read.unsourced)]
+
+    @property
+    def is_sound(self) -> bool:
+        """Say whether nothing is wrong and nothing unsourced."""
+        return not self.findings
+
+
+def compose(definition: Definition, period: Period, reckoning: Reckoning) -> Composed:
+    """Put a report together for a period, as at the day of a reckoning."""
+    today = reckoning.today
+    occasion = queries.occasion_of(definition.key, period)
+    issued_on = occasion.reported_on if occasion else today
+    material = Material(
+        resolve=Bridge(reckoning, period, today),
+        ground=provided.ground(),
+        palette=Palette.of(reckoning.body.colours),
+        now=period,
+    )
+    told = tuple(read_all(definition, material))
+    goes_to = f"{definition.goes_to}, {display.write_date(occasion.meeting_on or issued_on)}" if occasion else definition.goes_to
+    document = Document(
+        title=f"{definition.title}, {display.write_period_formally(period)}",
+        subtitle=goes_to,
+        issued_on=issued_on,
+        classification=Classification(occasion.classification).label if occasion else Classification.OFFICIAL.label,
+        details=(Detail(name="Report author", value=occasion.author if occasion else "Not yet named"),),
+        sections=tuple(section for one in told for section in headed(definition, one, told)),
+        sources=tuple(source for one in told for source in one.read.sources),
+        notes=notes(today, reckoning),
+        body=f"{reckoning.body.name}, {reckoning.body.area_name}",
+    )
+    return Composed(definition=definition, period=period, document=document, told=told)
+
+
+def read_all(definition: Definition, material: Material) -> Iterator[Told]:
+    """Read every narrative of a report in order; paragraphs, tables, pictures and sources are numbered through."""
+    before: Narrative | None = None
+    for number, path in narratives(definition):
+        before = narrative.read(path.read_text(), material, after=before)
+        yield Told(name=path.name if number is None else f"Section {number}, {path.name}", number=number, read=before)
+
+
+def narratives(definition: Definition) -> Iterator[tuple[int | None, Path]]:
+    """Yield the narratives of a report: its own parts, and for each section the chapters that areas write."""
+    for part in definition.parts:
+        chapters = [
+            chapter.narrative
+            for area in installed_areas()
+            for chapter in area.chapters
+            if chapter.report == definition.key and chapter.section == part.number
+        ]
+        for path in chapters or [part.narrative]:
+            yield part.number, path
+
+
+def headed(definition: Definition, one: Told, told: tuple[Told, ...]) -> Iterator[Section]:
+    """Yield the sections of a narrative; the first of a numbered section stands under that section's heading."""
+    opens = one.number is not None and next(other for other in told if other.number == one.number) is one
+    if opens:
+        heading = next(part.heading for part in definition.parts if part.number == one.number)
+        yield Section(heading=f"Section {one.number}: {heading}", level=1, blocks=())
+    yield from (section for section in one.read.sections if section.heading or section.blocks)
+
+
+def notes(today: date, reckoning: Reckoning) -> tuple[str, ...]:
+    """Return what stands above everything else: that the office is made up, where it is."""
+    return (DEMONSTRATION.format(today=display.write_date(today)),) if reckoning.body.is_demonstration else ()

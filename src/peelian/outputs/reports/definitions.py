@@ -1,0 +1,26 @@
+"""What a report is made of, declared: one module for each report, and the list of them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+NARRATIVES = Path(__file__).with_name("narratives")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """A part of a report. One with a number is a section: the areas write its chapters."""
+
+    narrative: Path
+    heading: str = ""
+    number: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Definition:
+    """A report: its key on the command line, its title, to whom it goes, the law that asks for it, its parts."""
+
+    key: str
+    title: str
+    goes_to: str
+    law: str
+    parts: tuple[Part, ...]

@@ -1,0 +1,24 @@
+"""Which reports are made when."""
+
+from datetime import date
+
+from peelian.basics.deadlines import Deadline
+from peelian.basics.periods import Period
+from peelian.outputs.reports import rules
+from peelian.outputs.reports.models import Occasion
+
+
+def occasion_of(report: str, period: Period) -> Occasion | None:
+    """Return the occasion of a report for a period, if one is planned."""
+    return Occasion.objects.standing().filter(report=report, period=str(period)).order_by("-reported_on", "-pk").first()
+
+
+def upcoming(today: date) -> list[tuple[Occasion, Deadline]]:
+    """Return the reports whose meeting is still to come, soonest first, each with when its papers leave."""
+    planned = Occasion.objects.standing().filter(meeting_on__gte=today).order_by("meeting_on", "pk")
+    return [(occasion, rules.papers_leave(meeting_on=occasion.meeting_on)) for occasion in planned if occasion.meeting_on]
+
+
+def past(today: date) -> list[Occasion]:
+    """Return the reports whose meeting is over, the latest first."""
+    return list(Occasion.objects.standing().filter(meeting_on__lt=today).order_by("-meeting_on", "-pk"))
