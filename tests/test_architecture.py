@@ -11,28 +11,19 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.template.loader import get_template
-from django.urls import URLPattern, get_resolver
 
 import peelian
+from peelian.kit.access import table as access_table
 from peelian.kit.areas.area import installed_areas
 from peelian.kit.areas.config import AreaConfig
 from peelian.kit.records.record_type import RecordType
 
 SHARED_TIER = ["volunteers", "funding", "actions", "plans", "office", "people", "places"]
 HOUSE = Path(peelian.__file__).parent
-AREAS = [config for config in apps.get_app_configs() if config.name.startswith("peelian.areas.")]
-RULED = [area for area in AREAS if find_spec(f"{area.name}.rules")]
-OURS = [config.label for config in apps.get_app_configs() if config.name.startswith("peelian.")]
+OURS = [config for config in apps.get_app_configs() if config.name.startswith("peelian.")]
+AREAS = [config for config in OURS if config.name.startswith("peelian.areas.")]
+RULED = [config for config in OURS if find_spec(f"{config.name}.rules") and ".kit." not in config.name]
 TEMPLATES = sorted(path for path in HOUSE.glob("**/templates/**/*") if path.suffix in {".html", ".txt"})
-
-
-def pages(patterns, before=""):
-    for pattern in patterns:
-        path = before + str(pattern.pattern)
-        if isinstance(pattern, URLPattern):
-            yield pytest.param(pattern.callback, id=path or "/")
-        else:
-            yield from pages(pattern.url_patterns, path)
 
 
 def modules_within(name):
@@ -66,12 +57,12 @@ def test_tables_point_only_at_their_own_area_or_the_shared_tier_below(area):
                     assert target.label in reach_of(area.label), f"{field} reaches into {target.label}"
 
 
-def test_tables_of_the_kit_point_at_no_area():
-    kit = [config for config in apps.get_app_configs() if config.name.startswith("peelian.kit.")]
+def test_tables_of_the_kit_and_of_outputs_point_at_no_area():
+    others = [config for config in OURS if config not in AREAS]
 
     targets = {
         str(field): field.related_model._meta.app_config.name
-        for config in kit
+        for config in others
         for model in config.get_models(include_auto_created=True)
         for field in model._meta.get_fields()
         if field.is_relation and not field.auto_created and field.related_model
@@ -81,9 +72,9 @@ def test_tables_of_the_kit_point_at_no_area():
     assert not {field for field, target in targets.items() if target.startswith("peelian.areas.")}
 
 
-@pytest.mark.parametrize("page", list(pages(get_resolver().url_patterns)))
-def test_every_page_says_who_may_open_it(page):
-    assert getattr(page, "access", None), f"{page.__module__}.{page.__name__} is not guarded with @allow"
+@pytest.mark.parametrize("row", access_table.rows(), ids=lambda row: row.path)
+def test_every_page_says_who_may_open_it(row):
+    assert row.access, f"{row.page} is not guarded with @allow"
 
 
 @pytest.mark.parametrize("area", RULED, ids=lambda area: area.label)
@@ -95,12 +86,21 @@ def test_every_rule_names_its_source(area):
         assert "Law: " in rule.__doc__ or "Policy: " in rule.__doc__, f"{rule.__name__} names no source"
 
 
-def test_every_area_has_a_manifest_that_django_found():
-    folders = {folder.parent.name for folder in (HOUSE / "areas").glob("*/__init__.py")}
+def test_django_found_every_room():
+    folders = {
+        f"peelian.{path.parent.relative_to(HOUSE).as_posix().replace('/', '.')}" for path in HOUSE.glob("*/*/apps.py")
+    }
 
-    assert {area.label for area in AREAS} == folders
-    assert all(isinstance(area, AreaConfig) for area in AREAS)
-    assert len(installed_areas()) == len(AREAS) > 0
+    assert {config.name for config in OURS} == folders
+
+
+def test_django_found_every_manifest():
+    folders = {path.parent.name for path in HOUSE.glob("*/*/area.py") if path.parent.parent.name != "kit"}
+    manifests = {config.label for config in OURS if isinstance(config, AreaConfig)}
+
+    assert {area.label for area in AREAS} <= manifests
+    assert manifests == folders
+    assert len(installed_areas()) == len(manifests) > 0
 
 
 def test_the_record_engine_stays_small():
@@ -118,9 +118,7 @@ def test_every_template_compiles(path):
 
 @pytest.mark.django_db
 def test_no_migration_is_missing():
-    call_command("makemigrations", *OURS, check=True, dry_run=True, verbosity=1)
-
-    assert OURS
+    call_command("makemigrations", *(config.label for config in OURS), check=True, dry_run=True, verbosity=1)
 
 
 def test_every_migration_is_named_for_what_it_does():
