@@ -163,6 +163,7 @@ def test_a_day_of_all_divisions_names_none():
         lambda calendar: calendar.on_or_after(date(2028, 12, 31)),
         lambda calendar: calendar.count(date(2028, 12, 1), date(2029, 1, 31)),
     ],
+    ids=["day after", "day before", "days added", "clear days", "rolled forward", "days counted"],
 )
 def test_nothing_is_computed_beyond_the_list(ask):
     with pytest.raises(BeyondHolidayList, match=r"known from 1 January 2018 to 31 December 2028, not for .* 20"):
