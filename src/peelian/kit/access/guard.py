@@ -9,7 +9,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
-from peelian.kit.access.rules import Rule, anyone
+from peelian.kit.access.rules import Rule, anyone, signed_in
 
 type Page = Callable[..., HttpResponseBase]
 
@@ -43,6 +43,12 @@ def allow(rule: Rule) -> Callable[[Page], GuardedPage]:
         return _marked(guarded, rule)
 
     return guard
+
+
+def state_rule(page: Page) -> None:
+    """Write on a page of somebody else's what the middleware asks of it already: to be signed in, or nothing."""
+    page.rule = signed_in if getattr(page, "login_required", True) else anyone  # type: ignore[attr-defined]
+    page.access = page.rule.__name__  # type: ignore[attr-defined]
 
 
 def _marked(page: Page, rule: Rule) -> GuardedPage:

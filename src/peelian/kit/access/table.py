@@ -1,14 +1,13 @@
 """The access table: every path of the house, and who may open it. Whatever it does not call public is not public."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from peelian.kit.access.roles import Role
-from peelian.kit.access.rules import Rule, anyone, lets_strangers_in, signed_in, who_may
+from peelian.kit.access.rules import Rule, lets_strangers_in, who_may
 
 type Route = URLPattern | URLResolver
 
@@ -84,18 +83,6 @@ def _plainly(pattern: str) -> str:
 
 
 def _row(route: URLPattern, path: str, space: str) -> Row:
-    rule = _rule(route.callback)
+    rule: Rule | None = getattr(route.callback, "rule", None)
     page = f"{space}{route.name}" if route.name else route.lookup_str
     return Row(path=path, page=page, access=rule.__name__ if rule else "", rule=rule)
-
-
-def _rule(page: Callable[..., Any]) -> Rule | None:
-    rule: Rule | None = getattr(page, "rule", None)
-    if rule or not _is_allauths(page):
-        return rule
-    # They carry no rule of ours: the middleware that asks everybody to sign in guards those that are not marked.
-    return signed_in if getattr(page, "login_required", True) else anyone
-
-
-def _is_allauths(page: Callable[..., Any]) -> bool:
-    return page.__module__.startswith("allauth.")

@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -6,7 +7,7 @@ from django.test import RequestFactory
 from django.urls import include, path
 
 from peelian.kit.access import table
-from peelian.kit.access.guard import allow
+from peelian.kit.access.guard import allow, state_rule
 from peelian.kit.access.holding import made_up
 from peelian.kit.access.roles import Role
 from peelian.kit.access.rules import any_of, anyone, signed_in, staff
@@ -101,3 +102,14 @@ def test_a_rule_made_of_roles_names_itself_in_the_table():
 
     assert page.access == "governance_or_finance"
     assert allow(signed_in)(bare_page).access == "signed_in"
+
+
+def test_a_page_of_somebody_elses_says_what_is_asked_of_it():
+    def theirs(_request):
+        return HttpResponse("in")
+
+    state_rule(theirs)
+    assert (getattr(theirs, "access"), getattr(theirs, "rule")) == ("signed_in", signed_in)  # noqa: B009
+
+    state_rule(login_not_required(theirs))
+    assert getattr(theirs, "access") == "anyone"  # noqa: B009

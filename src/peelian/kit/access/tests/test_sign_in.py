@@ -1,4 +1,5 @@
 import pytest
+from allauth.socialaccount.adapter import get_adapter
 from django.core.cache import cache
 
 from peelian.kit.access import samples
@@ -64,6 +65,10 @@ def test_nobody_opens_an_account_for_themselves(client):
 
     assert "account/signup_closed.html" in {template.name for template in response.templates}
     assert not type(samples.account()).objects.filter(email="new@example.org").exists()
+
+
+def test_nobody_comes_in_by_being_of_the_tenancy_alone(rf):
+    assert not get_adapter().is_open_for_signup(rf.get("/"), None)
 
 
 def test_nobody_changes_the_address_by_which_they_are_known(client):

@@ -28,6 +28,7 @@ def test_a_trail_that_nobody_touched_is_whole(ten_entries):
     assert chain.verify() == []
     assert checks.check() == []
     assert chain.seal() == Seal(sequence=10, hash=ten_entries[-1].hash)
+    assert str(AuditHead.objects.get()) == f"10: {ten_entries[-1].hash}"
 
 
 def test_a_trail_without_entries_is_whole():

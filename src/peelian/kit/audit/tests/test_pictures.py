@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 
 from peelian.kit.access.models import Account
+from peelian.kit.audit.models import AuditEntry
 from peelian.kit.audit.pictures import difference, picture, plain
 
 
@@ -95,3 +96,7 @@ def test_a_record_that_is_referred_to_is_named_by_its_reference_and_words(lead, 
     setattr(held.account, "reference", reference)  # noqa: B010
 
     assert picture(held)["account"] == named
+
+
+def test_a_reference_to_no_record_is_nothing():
+    assert picture(AuditEntry(verb="imported"))["actor"] is None

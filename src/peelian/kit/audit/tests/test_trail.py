@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models.deletion import ProtectedError
 from django.utils import timezone
 
@@ -113,6 +113,17 @@ def test_an_entry_is_never_changed_or_removed(lead, attempt):
 
     with pytest.raises(AppendOnly, match="only ever added to"):
         attempt(entry)
+
+    assert AuditEntry.objects.get().verb == "recorded"
+
+
+@pytest.mark.django_db
+def test_an_entry_never_takes_the_place_of_another(lead):
+    entry = trail.write("recorded", DAY, actor=lead, at=AT)
+    other = AuditEntry(sequence=entry.sequence, at=entry.at, business_on=entry.business_on, verb="changed")
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        other.save()
 
     assert AuditEntry.objects.get().verb == "recorded"
 
