@@ -7,15 +7,15 @@ from peelian.areas.office.views import show_brand
 from peelian.config.settings import is_built
 from peelian.kit.areas.config import AreaConfig
 
-ROOMS = {
-    "": "peelian.outputs.home.urls",
-    "search/": "peelian.outputs.search.urls",
-    "figures/": "peelian.outputs.dashboards.urls",
-    "reports/": "peelian.outputs.reports.urls",
-    "pictures/": "peelian.kit.charts.urls",
-    "records/": "peelian.kit.records.urls",
-    "account/": "peelian.kit.access.urls",
-}
+ROOMS = (
+    ("", "peelian.outputs.home.urls"),
+    ("search/", "peelian.outputs.search.urls"),
+    ("figures/", "peelian.outputs.dashboards.urls"),
+    ("", "peelian.outputs.reports.urls"),
+    ("pictures/", "peelian.kit.charts.urls"),
+    ("records/", "peelian.kit.records.urls"),
+    ("account/", "peelian.kit.access.urls"),
+)
 AREAS = [
     config
     for config in apps.get_app_configs()
@@ -23,7 +23,7 @@ AREAS = [
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    *(path(prefix, include(room)) for prefix, room in ROOMS.items() if is_built(room)),
-    *(path("records/", include(f"{area.name}.urls")) for area in AREAS if area.name.startswith("peelian.areas.")),
+    *(path(prefix, include(room)) for prefix, room in ROOMS if is_built(room)),
+    *(path("records/", include(f"{area.name}.urls")) for area in AREAS),
     path("brand.css", show_brand, name="brand"),
 ]

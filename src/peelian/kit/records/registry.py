@@ -5,6 +5,8 @@ from functools import cache
 from typing import Any
 
 from django.db import models
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from peelian.kit.areas.area import installed_areas
 from peelian.kit.records.record_type import RecordType
@@ -36,3 +38,12 @@ def kind_called(slug: str) -> RecordType[Any]:
 def kinds_by_model() -> dict[type[models.Model], RecordType[Any]]:
     """Return every kind of record by its table."""
     return {kind.model: kind for kind in kinds().values()}
+
+
+def record_address(reference: str) -> str:
+    """Return where a record can be seen, by its reference alone: its prefix tells its kind; else the search does."""
+    prefix = reference.partition("-")[0]
+    kind = next((kind for kind in kinds().values() if kind.prefix and kind.prefix == prefix), None)
+    if kind is None:
+        return f"{reverse('search:search')}?{urlencode({'q': reference})}"
+    return reverse(f"{kind.model._meta.app_label}:{kind.slug}-show", args=[reference])

@@ -19,6 +19,12 @@ def upcoming(today: date) -> list[tuple[Occasion, Deadline]]:
     return [(occasion, rules.papers_leave(meeting_on=occasion.meeting_on)) for occasion in planned if occasion.meeting_on]
 
 
+def papers_leave(occasion: Occasion) -> Deadline:
+    """Return when the papers of an occasion's meeting leave."""
+    assert occasion.meeting_on is not None
+    return rules.papers_leave(meeting_on=occasion.meeting_on)
+
+
 def past(today: date) -> list[Occasion]:
     """Return the reports whose meeting is over, the latest first."""
     return list(Occasion.objects.standing().filter(meeting_on__lt=today).order_by("-meeting_on", "-pk"))
