@@ -59,7 +59,7 @@ bench: $(BENCH) $(ASSETS)  ## time the house, each measurement beside what it is
 	@$(PYTHON_HERE) -m bench $(ARGS)
 
 docs: $(DEV)  ## write docs/reference/ anew from the code
-	@$(ASIDE) $(PYTHON_HERE) -m tools.reference
+	@$(ASIDE) $(PYTHON_HERE) manage.py shell --no-imports -c "from tools.reference import main; main()"
 
 lock: $(DEV)  ## compile the locks from pyproject.toml and package.json (UPGRADE=1 for newer versions)
 	@$(PYTHON_HERE) -m tools.lock $(if $(UPGRADE),--upgrade)

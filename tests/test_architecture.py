@@ -10,7 +10,7 @@ from pkgutil import walk_packages
 import pytest
 from django.apps import apps
 from django.core.management import call_command
-from django.template.loader import get_template
+from django.template import Engine
 
 import peelian
 from peelian.kit.access import table as access_table
@@ -111,9 +111,9 @@ def test_the_record_engine_stays_small():
 def test_every_template_compiles(path):
     name = path.as_posix().rpartition("/templates/")[2]
 
-    template = get_template(name)
+    origin = Engine.get_default().get_template(name).origin
 
-    assert Path(template.origin.name) == path, f"{name} is hidden by {template.origin.name}"
+    assert Path(origin.name) == path, f"{name} is hidden by {origin.name}"
 
 
 @pytest.mark.django_db

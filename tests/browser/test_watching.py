@@ -18,7 +18,7 @@ def visit(chromium):
     context = chromium.new_context()
 
     def open_page(inside="", policy=STRICT):
-        troubles = []
+        troubles: list[str] = []
         page = watch(context.new_page(), troubles)
         headers = {"content-type": "text/html; charset=utf-8", "content-security-policy": policy}
         page.route("**", lambda route: route.fulfill(body="", status=404))

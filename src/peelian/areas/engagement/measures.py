@@ -310,7 +310,9 @@ authorities_on_target = Measure(
     of=visited_as_often_as_meant,
     aggregate=aggregates.count,
     covered_by="community-days",
-    say=lambda figure: f"The {{holder}} spent at least {rules.VISITS_A_YEAR} community days in {show(figure)} authorities",
+    say=lambda figure: (
+        f"The {{holder}} spent at least {rules.VISITS_A_YEAR} community days in {show(figure)} authorities"
+    ),
     counts=f"Authorities with {rules.VISITS_A_YEAR} community days or more in the period.",
     dated_by="The community day.",
     law=POLICY,
@@ -332,8 +334,10 @@ target_met = Derived(
     unit=Unit.YES_NO,
     parts=(authorities_on_target, authorities),
     how=arithmetic.met,
-    say=lambda figure: f"The target of {rules.VISITS_A_YEAR} community days in every authority was "
-    f"{'met' if figure.value else 'not met'}",
+    say=lambda figure: (
+        f"The target of {rules.VISITS_A_YEAR} community days in every authority was "
+        f"{'met' if figure.value else 'not met'}"
+    ),
     counts="Yes, when every authority has had as many community days as the target asks for.",
     law=POLICY,
 )

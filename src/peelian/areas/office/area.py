@@ -6,7 +6,5 @@ area = Area(
     title="The office",
     records=(records.bodies, records.terms, records.pre_election_periods, records.coverage),
     checks=(checks.colours_can_be_read,),
-    provides=Provides(
-        body=queries.body_on, term_of=queries.term_of, words=queries.words_on, coverage=queries.coverage
-    ),
+    provides=Provides(body=queries.body_on, term_of=queries.term_of, words=queries.words_on, coverage=queries.coverage),
 )

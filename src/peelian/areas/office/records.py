@@ -2,8 +2,6 @@ from peelian.areas.office import forms, permissions
 from peelian.areas.office.models import Body, CoverageNote, PreElectionPeriod, Term
 from peelian.kit.records.record_type import RecordType
 
-
-
 bodies = RecordType(
     model=Body,
     slug="bodies",

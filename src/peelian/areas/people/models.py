@@ -21,7 +21,12 @@ class Person(Named):
     """Somebody whom the office knows by name, because the work needs it."""
 
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="people", null=True, blank=True, verbose_name="organisation"
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="people",
+        null=True,
+        blank=True,
+        verbose_name="organisation",
     )
 
     objects = RecordQuerySet.as_manager()

@@ -12,7 +12,7 @@ from peelian.kit.charts.palette import INK
 FONT = "Segoe UI, Noto Sans, Liberation Sans, Arial, Helvetica, sans-serif"
 SIZE, SMALL = 13, 12
 LINE_HEIGHT = 15
-KEY_SIZE = 150
+KEY_SIZE, KEY_LINE = 150, 24
 
 CONFIG: dict[str, Any] = {
     "font": FONT,
@@ -100,17 +100,35 @@ def in_size(field: str) -> alt.Size:
     return alt.Size(f"{field}:Q", scale=None, legend=None)
 
 
-def key(rows: Sequence[Row], *, x: float, y: float) -> list[Chart]:
-    """Draw a key in one line: for each kind its shape in its colour, then its name."""
-    placed, at = [], x
-    for row in rows:
-        placed.append({"at": at, "size": KEY_SIZE, **row})
-        at += room_for(str(row["name"])) + 34
-    marks: alt.Chart = alt.Chart(data(placed)).mark_point(filled=True, opacity=1, strokeWidth=0)
-    names: alt.Chart = alt.Chart(data(placed)).mark_text(align="left", baseline="middle", dx=13)
+def key(rows: Sequence[Row], *, width: float, x: float, y: float) -> list[Chart]:
+    """Draw a key from a place down: for each kind its shape in its colour, then its name; broken into lines."""
+    spots = placed([str(row["name"]) for row in rows], width)
+    placed_rows = [
+        {"size": KEY_SIZE, **row, "at": x + across_by, "line": y + (line + 0.5) * KEY_LINE}
+        for row, (across_by, line) in zip(rows, spots, strict=True)
+    ]
+    marks: alt.Chart = alt.Chart(data(placed_rows)).mark_point(filled=True, opacity=1, strokeWidth=0)
+    names: alt.Chart = alt.Chart(data(placed_rows)).mark_text(align="left", baseline="middle", dx=13)
     return [
         marks.encode(
-            x=across("at"), y=alt.value(y), shape=in_shape("shape"), color=in_colour("colour"), size=in_size("size")
+            x=across("at"), y=down("line"), shape=in_shape("shape"), color=in_colour("colour"), size=in_size("size")
         ),
-        names.encode(x=across("at"), y=alt.value(y), text="name:N"),
+        names.encode(x=across("at"), y=down("line"), text="name:N"),
     ]
+
+
+def placed(names: Sequence[str], width: float) -> list[tuple[float, int]]:
+    """Return where each name of a key begins, and on which line."""
+    spots, at, line = [], 0.0, 0
+    for name in names:
+        room = room_for(name) + 34
+        if at and at + room - 20 > width:
+            at, line = 0.0, line + 1
+        spots.append((at, line))
+        at += room
+    return spots
+
+
+def key_height(names: Sequence[str], width: float) -> int:
+    """Return how high a key is, with a little room below."""
+    return (max((line for _at, line in placed(names, width)), default=0) + 1) * KEY_LINE + 6

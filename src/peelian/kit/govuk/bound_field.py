@@ -23,6 +23,8 @@ class GovukBoundField(BoundField):
 
     def __init__(self, form: forms.BaseForm, field: forms.Field, name: str) -> None:
         super().__init__(form, field, name)
+        if type(form).__module__.startswith("allauth."):
+            self.label = str(self.label).capitalize()  # it Writes Its Labels So
         fitting.fit(field)
         messages.apply(field, str(self.label), [*field.validators, *column_checks(form, name)])
         if form.is_bound and (why := messages.of_moment(field, str(self.label), self.data)):
@@ -120,6 +122,8 @@ class GovukBoundField(BoundField):
         built["class"] = self._classes()
         if isinstance(own, GovukDateInput) and self.errors:
             built["wrong"] = " ".join(self.wrong_parts)
+        if isinstance(own, forms.PasswordInput):
+            built |= {"spellcheck": "false", "autocapitalize": "none"}
         if isinstance(own, forms.Textarea):
             built["rows"] = str(own.attrs.get("rows", DJANGOS_ROWS)).replace(DJANGOS_ROWS, ROWS)
         return built
@@ -137,6 +141,8 @@ class GovukBoundField(BoundField):
     def _classes(self) -> str:
         plain = fitting.classes(self.field, small=self.is_small)
         first = plain.partition(" ")[0]
+        if self.most_characters:
+            plain += " govuk-js-character-count"
         if self.errors and first in {"govuk-input", "govuk-select", "govuk-textarea", "govuk-file-upload"}:
             return f"{plain} {first}--error"
         return plain

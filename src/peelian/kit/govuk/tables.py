@@ -10,8 +10,11 @@ from django.http import HttpRequest, QueryDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-DIRECTIONS = {"": "none", "-": "descending", "+": "ascending"}
-ARROWS = {"none": "↕", "ascending": "▲", "descending": "▼"}
+ARROWS = {
+    "none": mark_safe('<path d="M5 0 9 5.500H1ZM1 8.500h8L5 14Z"/>'),
+    "ascending": mark_safe('<path d="M5 3 9 10H1Z"/>'),
+    "descending": mark_safe('<path d="M1 4h8L5 11Z"/>'),
+}
 
 
 def column(context: dict[str, Any], title: str, sort: str = "", *, numeric: bool = False, hidden: bool = False) -> str:
@@ -26,7 +29,8 @@ def column(context: dict[str, Any], title: str, sort: str = "", *, numeric: bool
         return format_html('<th scope="col" role="columnheader" class="{}">{}</th>', classes, inside)
     now = direction(request.GET, sort)
     link = format_html(
-        '<a class="p-sort" href="{}">{} <span class="p-sort__mark" aria-hidden="true">{}</span></a>',
+        '<a class="p-sort" href="{}">{}&nbsp;<svg class="p-sort__mark" width="10" height="14" viewBox="0 0 10 14"'
+        ' aria-hidden="true" focusable="false">{}</svg></a>',
         sorted_url(request.GET, sort),
         title,
         ARROWS[now],

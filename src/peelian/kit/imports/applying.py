@@ -122,9 +122,7 @@ def point(rows: list[Filled[Any]], there: Mapping[str, Any]) -> None:
             setattr(filled.record, attribute, there[reference].pk)
 
 
-def run(
-    rows: list[Filled[Any]], one: Any, many: Any, plainly: Any, *, actor: Any, at: datetime, via: str
-) -> None:
+def run(rows: list[Filled[Any]], one: Any, many: Any, plainly: Any, *, actor: Any, at: datetime, via: str) -> None:
     """Use the bulk form of a verb, or the verb row by row where it has none, or plain saving where there is no verb."""
     if many or not one:
         (many or plainly)(rows, actor=actor, at=at, via=via)

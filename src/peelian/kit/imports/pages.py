@@ -64,7 +64,12 @@ def bring_in_kept(request: HttpRequest, kind: RecordType[Any]) -> HttpResponse:
     except Unusable as refusal:
         shown = {"problems": refusal.problems[:MOST_SHOWN], "problem_count": len(refusal.problems), "file_name": name}
         return kind.render(
-            request, PageKind.IMPORT, form=UploadForm(), headings=exchange.headings(kind), part_headings=part_headings(kind), **shown
+            request,
+            PageKind.IMPORT,
+            form=UploadForm(),
+            headings=exchange.headings(kind),
+            part_headings=part_headings(kind),
+            **shown,
         )
     path.unlink(missing_ok=True)
     del request.session[f"import {kept}"]

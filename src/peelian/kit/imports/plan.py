@@ -86,7 +86,9 @@ def sorted_out(
     main, of_parts = sheets[0], []
     for sheet in sheets[1:]:
         if sheet.name.lower() not in parts:
-            expected = f"This sheet has no place here. After the first, a sheet is named for a part: {', '.join(parts)}."
+            expected = (
+                f"This sheet has no place here. After the first, a sheet is named for a part: {', '.join(parts)}."
+            )
             raise Unusable([Problem(sheet=sheet.name, expected=expected)])
         of_parts.append((parts[sheet.name.lower()], sheet))
     return main, of_parts
@@ -297,5 +299,3 @@ def children_by_parent(part: Part, existing: Sequence[Filled[Any]]) -> dict[int,
 def values_of(part: Part, child: models.Model) -> tuple[str, ...]:
     """Return the values of a child row, to compare."""
     return tuple(str(getattr(child, child._meta.get_field(name).attname)) for name in part.columns)  # type: ignore[union-attr]
-
-

@@ -18,7 +18,12 @@ class Problem:
 
     def __str__(self) -> str:
         """Say it in one line: Row 14, Date, “31/06/2025”: June has 30 days."""
-        place = [self.sheet, f"Row {self.row}" if self.row else "", self.column, f"“{self.value}”" if self.value else ""]
+        place = [
+            self.sheet,
+            f"Row {self.row}" if self.row else "",
+            self.column,
+            f"“{self.value}”" if self.value else "",
+        ]
         said = ", ".join(filter(None, place))
         return f"{said}: {self.expected}" if said else self.expected
 

@@ -53,9 +53,7 @@ def as_xlsx(kind: RecordType[Any], records: models.QuerySet[Any]) -> bytes:
     book = Workbook(write_only=True)
     fill(book, kind.plural, exchange.headings(kind), rows(kind, records))
     for part in kind.parts:
-        fill(
-            book, part.name, exchange.part_headings(kind, part), exchange.part_rows(kind, part, records.order_by())
-        )
+        fill(book, part.name, exchange.part_headings(kind, part), exchange.part_rows(kind, part, records.order_by()))
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()

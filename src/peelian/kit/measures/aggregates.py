@@ -101,9 +101,7 @@ def mean(path: str) -> Aggregate:
 
 def median(path: str) -> Aggregate:
     """Take the middle value of a field; of none, not applicable. Read row by row."""
-    return Aggregate(
-        sums=None, finish=first, row=lambda _period: F(path), fold=arithmetic.median, skips_empty=True
-    )
+    return Aggregate(sums=None, finish=first, row=lambda _period: F(path), fold=arithmetic.median, skips_empty=True)
 
 
 def share(part: Part) -> Aggregate:

@@ -75,9 +75,7 @@ def from_rows(measure: Measure, period: Period, cuts: Cuts, names: Cut, lexicon:
     return {cut: Answer(measure.aggregate.fold(list(group.values()))) for cut, group in groups.items()}
 
 
-def references(
-    measure: Measure | Listed, period: Period, many: list[Cuts], lexicon: Lexicon
-) -> list[tuple[str, ...]]:
+def references(measure: Measure | Listed, period: Period, many: list[Cuts], lexicon: Lexicon) -> list[tuple[str, ...]]:
     """Return the references of the records behind each of several cuts by the same dimensions, in one query."""
     names = tuple(many[0])
     shared = {name: word for name, word in many[0].items() if all(cuts[name] == word for cuts in many)}

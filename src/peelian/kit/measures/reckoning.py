@@ -192,7 +192,10 @@ class Reckoning:
         """Ask the store, and give every word its figure."""
         found = answers.answers(measure, period, cuts, names, self.lexicon)
         nothing = Answer(measure.aggregate.fold(()))
-        axes = [axis(self.lexicon.words(measure.dimensions[name], period), [cut[place] for cut in found]) for place, name in enumerate(names)]
+        axes = [
+            axis(self.lexicon.words(measure.dimensions[name], period), [cut[place] for cut in found])
+            for place, name in enumerate(names)
+        ]
         return {
             cut: self.made(measure, found.get(cut, nothing), period, cuts, dict(zip(names, cut, strict=True)))
             for cut in answers.every(axes)
@@ -255,6 +258,4 @@ class Reckoning:
     def counted(self, measure: Listed, period: Period, cuts: Cuts) -> Figure:
         """Count the records of a listing."""
         value = answers.records(measure, period, cuts, self.lexicon).values("pk").distinct().count()
-        return Figure(
-            measure=measure.key, title=measure.title, unit=measure.unit, period=period, cut=cuts, value=value
-        )
+        return Figure(measure=measure.key, title=measure.title, unit=measure.unit, period=period, cut=cuts, value=value)

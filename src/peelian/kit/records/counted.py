@@ -24,7 +24,10 @@ def figures_with(record: Record, reckoning: Reckoning) -> Iterator[Figure]:
     for period in periods_around(day, reckoning.today):
         for measure in measures:
             found = measure.of(period)
-            if found.model is type(record) and answers.records(measure, period, {}, reckoning.lexicon).filter(pk=record.pk).exists():
+            if (
+                found.model is type(record)
+                and answers.records(measure, period, {}, reckoning.lexicon).filter(pk=record.pk).exists()
+            ):
                 yield reckoning.figure(measure, Scope(period=period))
 
 

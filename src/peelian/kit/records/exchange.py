@@ -65,7 +65,9 @@ def data(kind: RecordType[Any], record: Any) -> dict[str, Any]:
     """Return a record as JSON data, its parts with it."""
     fields = {name: plain(cell(record, name)) for name in kind.exchanged}
     parts = {
-        part.name: [{name: plain(cell(child, name)) for name in part.columns} for child in getattr(record, part.name).all()]
+        part.name: [
+            {name: plain(cell(child, name)) for name in part.columns} for child in getattr(record, part.name).all()
+        ]
         for part in kind.parts
     }
     withdrawn = {"on": str(record.withdrawn_on), "reason": record.withdrawn_reason} if record.withdrawn_on else None

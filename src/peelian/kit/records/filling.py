@@ -69,9 +69,7 @@ def save(request: HttpRequest, kind: RecordType[Any], form: Any, formsets: list[
     """Hand the record, with its parts, to the operation."""
     parts = {part.name: filled_rows(formset) for part, formset in zip(kind.parts, formsets, strict=True)}
     with transaction.atomic():
-        saved: Record = operation(
-            form.save(commit=False), parts=parts, actor=request.user, at=clock.now(), via="page"
-        )
+        saved: Record = operation(form.save(commit=False), parts=parts, actor=request.user, at=clock.now(), via="page")
     return saved
 
 
@@ -113,7 +111,9 @@ def filled_rows(formset: Formset) -> list[Any]:
 def differences(kind: RecordType[Any], form: Any, record: Record) -> list[tuple[str, str, str]]:
     """Return each fact that differs between what is stored now and what was typed: heading, theirs, yours."""
     stored = kind.model._default_manager.get(pk=record.pk)
-    pairs = ((name, facts.fact(stored, name), facts.fact(record, name)) for name in form.fields if name in facts_of(kind))
+    pairs = (
+        (name, facts.fact(stored, name), facts.fact(record, name)) for name in form.fields if name in facts_of(kind)
+    )
     return [(facts.heading(kind.model, name), theirs, yours) for name, theirs, yours in pairs if theirs != yours]
 
 

@@ -124,5 +124,3 @@ class RecordType[M: Record]:
         """Use the area's own template when it has one, else the shared one."""
         own = f"{self.model._meta.app_label}/{self.model._meta.model_name}_{page}.html"
         return TemplateResponse(request, [own, f"records/{page}.html"], {"kind": self, **context})
-
-

@@ -134,9 +134,7 @@ def give_references(records: Sequence[Record], year: int) -> None:
     without = [record for record in records if not record.reference]
     if without:
         prefix = kinds_by_model()[type(without[0])].prefix
-        for record, reference in zip(
-            without, references.allocate(prefix, year, how_many=len(without)), strict=True
-        ):
+        for record, reference in zip(without, references.allocate(prefix, year, how_many=len(without)), strict=True):
             record.reference = reference
 
 
@@ -165,7 +163,9 @@ def fetch_parts(records: Sequence[Record]) -> None:
     for record in records:
         record._prefetched_objects_cache = {}  # type: ignore[attr-defined]
     for part in kinds_by_model()[type(records[0])].parts:
-        pointers = [made.name for made in part.model._meta.concrete_fields if made.is_relation and made.name != part.parent]
+        pointers = [
+            made.name for made in part.model._meta.concrete_fields if made.is_relation and made.name != part.parent
+        ]
         models.prefetch_related_objects(list(records), part.name, *(f"{part.name}__{name}" for name in pointers))
 
 

@@ -47,7 +47,9 @@ class Composed:
     @property
     def findings(self) -> list[str]:
         """Return each problem and each unsourced number, in a line that names its file."""
-        return [f"{told.name}: {finding}" for told in self.told for finding in (*told.read.problems, *told.read.unsourced)]
+        return [
+            f"{told.name}: {finding}" for told in self.told for finding in (*told.read.problems, *told.read.unsourced)
+        ]
 
     @property
     def is_sound(self) -> bool:
@@ -67,7 +69,11 @@ def compose(definition: Definition, period: Period, reckoning: Reckoning) -> Com
         now=period,
     )
     told = tuple(read_all(definition, material))
-    goes_to = f"{definition.goes_to}, {display.write_date(occasion.meeting_on or issued_on)}" if occasion else definition.goes_to
+    goes_to = (
+        f"{definition.goes_to}, {display.write_date(occasion.meeting_on or issued_on)}"
+        if occasion
+        else definition.goes_to
+    )
     document = Document(
         title=f"{definition.title}, {display.write_period_formally(period)}",
         subtitle=goes_to,

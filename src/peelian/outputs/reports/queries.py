@@ -16,7 +16,9 @@ def occasion_of(report: str, period: Period) -> Occasion | None:
 def upcoming(today: date) -> list[tuple[Occasion, Deadline]]:
     """Return the reports whose meeting is still to come, soonest first, each with when its papers leave."""
     planned = Occasion.objects.standing().filter(meeting_on__gte=today).order_by("meeting_on", "pk")
-    return [(occasion, rules.papers_leave(meeting_on=occasion.meeting_on)) for occasion in planned if occasion.meeting_on]
+    return [
+        (occasion, rules.papers_leave(meeting_on=occasion.meeting_on)) for occasion in planned if occasion.meeting_on
+    ]
 
 
 def papers_leave(occasion: Occasion) -> Deadline:

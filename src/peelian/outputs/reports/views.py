@@ -52,7 +52,9 @@ def show_report(request: HttpRequest, key: str) -> HttpResponse:
     composed, _reckoning = composed_for(request, key)
     occasion = queries.occasion_of(key, composed.period)
     figures = list(tree.figures(composed.document))
-    page = as_html.Page(address=figure_address, picture_address=pictures.address_of, record_address=record_address, marks=True)
+    page = as_html.Page(
+        address=figure_address, picture_address=pictures.address_of, record_address=record_address, marks=True
+    )
     return TemplateResponse(
         request,
         "reports/report.html",
@@ -171,4 +173,6 @@ def due(occasion: Any, today: date) -> dict[str, Any]:
 class PeriodForm(forms.Form):
     """For which period the report is shown."""
 
-    period = forms.CharField(label="Period", help_text="Such as 2025-Q1, 2025/26 or 2025-04-01..2025-06-30", max_length=30)
+    period = forms.CharField(
+        label="Period", help_text="Such as 2025-Q1, 2025/26 or 2025-04-01..2025-06-30", max_length=30
+    )

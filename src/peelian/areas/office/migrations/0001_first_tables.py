@@ -6,111 +6,272 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_first_tables'),
+        ("people", "0001_first_tables"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Body',
+            name="Body",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=40, unique=True, verbose_name='reference')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('is_reconstructed', models.BooleanField(default=False, verbose_name='reconstructed')),
-                ('withdrawn_on', models.DateField(blank=True, editable=False, null=True, verbose_name='withdrawn on')),
-                ('withdrawn_reason', models.CharField(blank=True, editable=False, max_length=500, verbose_name='why it was withdrawn')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('area_name', models.CharField(max_length=200, verbose_name='area')),
-                ('kind', models.CharField(choices=[('commissioner', 'Police and crime commissioner'), ('fire_commissioner', 'Police, fire and crime commissioner'), ('mayor', 'Mayor with policing functions'), ('board', 'Policing and crime board'), ('authority', 'Police authority')], max_length=20, verbose_name='kind')),
-                ('office_holder', models.CharField(blank=True, help_text='Such as Commissioner', max_length=100, verbose_name='office holder')),
-                ('deputy', models.CharField(blank=True, help_text='Such as Deputy Commissioner', max_length=100, verbose_name='deputy')),
-                ('first_day', models.DateField(verbose_name='first day')),
-                ('last_day', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('is_demonstration', models.BooleanField(default=False, verbose_name='demonstration')),
-                ('brand', models.CharField(default='#123f4b', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Enter a colour such as #123f4b')], verbose_name='brand colour')),
-                ('accent', models.CharField(default='#0b6170', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Enter a colour such as #123f4b')], verbose_name='accent colour')),
-                ('accent_dark', models.CharField(default='#07414b', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Enter a colour such as #123f4b')], verbose_name='dark accent colour')),
-                ('chart_1', models.CharField(default='#123f4b', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Enter a colour such as #123f4b')], verbose_name='first chart colour')),
-                ('chart_2', models.CharField(default='#c96a1a', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Enter a colour such as #123f4b')], verbose_name='second chart colour')),
-                ('chart_3', models.CharField(default='#78969b', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Enter a colour such as #123f4b')], verbose_name='third chart colour')),
-                ('followed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='follows', to='office.body', verbose_name='followed by')),
-                ('force', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation', verbose_name='force')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reference", models.CharField(max_length=40, unique=True, verbose_name="reference")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("is_reconstructed", models.BooleanField(default=False, verbose_name="reconstructed")),
+                ("withdrawn_on", models.DateField(blank=True, editable=False, null=True, verbose_name="withdrawn on")),
+                (
+                    "withdrawn_reason",
+                    models.CharField(blank=True, editable=False, max_length=500, verbose_name="why it was withdrawn"),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("area_name", models.CharField(max_length=200, verbose_name="area")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("commissioner", "Police and crime commissioner"),
+                            ("fire_commissioner", "Police, fire and crime commissioner"),
+                            ("mayor", "Mayor with policing functions"),
+                            ("board", "Policing and crime board"),
+                            ("authority", "Police authority"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "office_holder",
+                    models.CharField(
+                        blank=True, help_text="Such as Commissioner", max_length=100, verbose_name="office holder"
+                    ),
+                ),
+                (
+                    "deputy",
+                    models.CharField(
+                        blank=True, help_text="Such as Deputy Commissioner", max_length=100, verbose_name="deputy"
+                    ),
+                ),
+                ("first_day", models.DateField(verbose_name="first day")),
+                ("last_day", models.DateField(blank=True, null=True, verbose_name="last day")),
+                ("is_demonstration", models.BooleanField(default=False, verbose_name="demonstration")),
+                (
+                    "brand",
+                    models.CharField(
+                        default="#123f4b",
+                        max_length=7,
+                        validators=[
+                            django.core.validators.RegexValidator("^#[0-9a-fA-F]{6}$", "Enter a colour such as #123f4b")
+                        ],
+                        verbose_name="brand colour",
+                    ),
+                ),
+                (
+                    "accent",
+                    models.CharField(
+                        default="#0b6170",
+                        max_length=7,
+                        validators=[
+                            django.core.validators.RegexValidator("^#[0-9a-fA-F]{6}$", "Enter a colour such as #123f4b")
+                        ],
+                        verbose_name="accent colour",
+                    ),
+                ),
+                (
+                    "accent_dark",
+                    models.CharField(
+                        default="#07414b",
+                        max_length=7,
+                        validators=[
+                            django.core.validators.RegexValidator("^#[0-9a-fA-F]{6}$", "Enter a colour such as #123f4b")
+                        ],
+                        verbose_name="dark accent colour",
+                    ),
+                ),
+                (
+                    "chart_1",
+                    models.CharField(
+                        default="#123f4b",
+                        max_length=7,
+                        validators=[
+                            django.core.validators.RegexValidator("^#[0-9a-fA-F]{6}$", "Enter a colour such as #123f4b")
+                        ],
+                        verbose_name="first chart colour",
+                    ),
+                ),
+                (
+                    "chart_2",
+                    models.CharField(
+                        default="#c96a1a",
+                        max_length=7,
+                        validators=[
+                            django.core.validators.RegexValidator("^#[0-9a-fA-F]{6}$", "Enter a colour such as #123f4b")
+                        ],
+                        verbose_name="second chart colour",
+                    ),
+                ),
+                (
+                    "chart_3",
+                    models.CharField(
+                        default="#78969b",
+                        max_length=7,
+                        validators=[
+                            django.core.validators.RegexValidator("^#[0-9a-fA-F]{6}$", "Enter a colour such as #123f4b")
+                        ],
+                        verbose_name="third chart colour",
+                    ),
+                ),
+                (
+                    "followed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="follows",
+                        to="office.body",
+                        verbose_name="followed by",
+                    ),
+                ),
+                (
+                    "force",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organisation",
+                        verbose_name="force",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'policing body',
-                'verbose_name_plural': 'policing bodies',
+                "verbose_name": "policing body",
+                "verbose_name_plural": "policing bodies",
             },
         ),
         migrations.CreateModel(
-            name='CoverageNote',
+            name="CoverageNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=40, unique=True, verbose_name='reference')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('is_reconstructed', models.BooleanField(default=False, verbose_name='reconstructed')),
-                ('withdrawn_on', models.DateField(blank=True, editable=False, null=True, verbose_name='withdrawn on')),
-                ('withdrawn_reason', models.CharField(blank=True, editable=False, max_length=500, verbose_name='why it was withdrawn')),
-                ('subject', models.SlugField(max_length=60, verbose_name='subject')),
-                ('first_day', models.DateField(blank=True, null=True, verbose_name='first day')),
-                ('last_day', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('coverage', models.CharField(choices=[('complete', 'Complete'), ('partial', 'Part of the period'), ('absent', 'Not recorded')], max_length=20, verbose_name='coverage')),
-                ('note', models.CharField(blank=True, max_length=500, verbose_name='note')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reference", models.CharField(max_length=40, unique=True, verbose_name="reference")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("is_reconstructed", models.BooleanField(default=False, verbose_name="reconstructed")),
+                ("withdrawn_on", models.DateField(blank=True, editable=False, null=True, verbose_name="withdrawn on")),
+                (
+                    "withdrawn_reason",
+                    models.CharField(blank=True, editable=False, max_length=500, verbose_name="why it was withdrawn"),
+                ),
+                ("subject", models.SlugField(max_length=60, verbose_name="subject")),
+                ("first_day", models.DateField(blank=True, null=True, verbose_name="first day")),
+                ("last_day", models.DateField(blank=True, null=True, verbose_name="last day")),
+                (
+                    "coverage",
+                    models.CharField(
+                        choices=[
+                            ("complete", "Complete"),
+                            ("partial", "Part of the period"),
+                            ("absent", "Not recorded"),
+                        ],
+                        max_length=20,
+                        verbose_name="coverage",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=500, verbose_name="note")),
             ],
             options={
-                'verbose_name': 'coverage note',
-                'verbose_name_plural': 'coverage',
-                'constraints': [models.CheckConstraint(condition=models.Q(('last_day__isnull', True), ('last_day__gte', models.F('first_day')), _connector='OR'), name='coverage_ends_after_it_begins', violation_error_message='The last day cannot be before the first day')],
+                "verbose_name": "coverage note",
+                "verbose_name_plural": "coverage",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("last_day__isnull", True), ("last_day__gte", models.F("first_day")), _connector="OR"
+                        ),
+                        name="coverage_ends_after_it_begins",
+                        violation_error_message="The last day cannot be before the first day",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PreElectionPeriod',
+            name="PreElectionPeriod",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=40, unique=True, verbose_name='reference')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('is_reconstructed', models.BooleanField(default=False, verbose_name='reconstructed')),
-                ('withdrawn_on', models.DateField(blank=True, editable=False, null=True, verbose_name='withdrawn on')),
-                ('withdrawn_reason', models.CharField(blank=True, editable=False, max_length=500, verbose_name='why it was withdrawn')),
-                ('election', models.CharField(max_length=200, verbose_name='election')),
-                ('first_day', models.DateField(verbose_name='first day')),
-                ('last_day', models.DateField(verbose_name='last day')),
-                ('note', models.CharField(blank=True, max_length=500, verbose_name='note')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reference", models.CharField(max_length=40, unique=True, verbose_name="reference")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("is_reconstructed", models.BooleanField(default=False, verbose_name="reconstructed")),
+                ("withdrawn_on", models.DateField(blank=True, editable=False, null=True, verbose_name="withdrawn on")),
+                (
+                    "withdrawn_reason",
+                    models.CharField(blank=True, editable=False, max_length=500, verbose_name="why it was withdrawn"),
+                ),
+                ("election", models.CharField(max_length=200, verbose_name="election")),
+                ("first_day", models.DateField(verbose_name="first day")),
+                ("last_day", models.DateField(verbose_name="last day")),
+                ("note", models.CharField(blank=True, max_length=500, verbose_name="note")),
             ],
             options={
-                'verbose_name': 'pre-election period',
-                'verbose_name_plural': 'pre-election periods',
-                'constraints': [models.CheckConstraint(condition=models.Q(('last_day__isnull', True), ('last_day__gte', models.F('first_day')), _connector='OR'), name='pre_election_period_ends_after_it_begins', violation_error_message='The last day cannot be before the first day')],
+                "verbose_name": "pre-election period",
+                "verbose_name_plural": "pre-election periods",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("last_day__isnull", True), ("last_day__gte", models.F("first_day")), _connector="OR"
+                        ),
+                        name="pre_election_period_ends_after_it_begins",
+                        violation_error_message="The last day cannot be before the first day",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=40, unique=True, verbose_name='reference')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('is_reconstructed', models.BooleanField(default=False, verbose_name='reconstructed')),
-                ('withdrawn_on', models.DateField(blank=True, editable=False, null=True, verbose_name='withdrawn on')),
-                ('withdrawn_reason', models.CharField(blank=True, editable=False, max_length=500, verbose_name='why it was withdrawn')),
-                ('first_day', models.DateField(verbose_name='first day')),
-                ('last_day', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('election', models.CharField(blank=True, max_length=200, verbose_name='election')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='office.body', verbose_name='body')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reference", models.CharField(max_length=40, unique=True, verbose_name="reference")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("is_reconstructed", models.BooleanField(default=False, verbose_name="reconstructed")),
+                ("withdrawn_on", models.DateField(blank=True, editable=False, null=True, verbose_name="withdrawn on")),
+                (
+                    "withdrawn_reason",
+                    models.CharField(blank=True, editable=False, max_length=500, verbose_name="why it was withdrawn"),
+                ),
+                ("first_day", models.DateField(verbose_name="first day")),
+                ("last_day", models.DateField(blank=True, null=True, verbose_name="last day")),
+                ("election", models.CharField(blank=True, max_length=200, verbose_name="election")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="terms",
+                        to="office.body",
+                        verbose_name="body",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'term of office',
-                'verbose_name_plural': 'terms of office',
+                "verbose_name": "term of office",
+                "verbose_name_plural": "terms of office",
             },
         ),
         migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(('last_day__isnull', True), ('last_day__gte', models.F('first_day')), _connector='OR'), name='body_ends_after_it_begins', violation_error_message='The last day cannot be before the first day'),
+            model_name="body",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("last_day__isnull", True), ("last_day__gte", models.F("first_day")), _connector="OR"
+                ),
+                name="body_ends_after_it_begins",
+                violation_error_message="The last day cannot be before the first day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(('last_day__isnull', True), ('last_day__gte', models.F('first_day')), _connector='OR'), name='term_ends_after_it_begins', violation_error_message='The last day cannot be before the first day'),
+            model_name="term",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("last_day__isnull", True), ("last_day__gte", models.F("first_day")), _connector="OR"
+                ),
+                name="term_ends_after_it_begins",
+                violation_error_message="The last day cannot be before the first day",
+            ),
         ),
     ]

@@ -5,79 +5,157 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=40, unique=True, verbose_name='reference')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('is_reconstructed', models.BooleanField(default=False, verbose_name='reconstructed')),
-                ('withdrawn_on', models.DateField(blank=True, editable=False, null=True, verbose_name='withdrawn on')),
-                ('withdrawn_reason', models.CharField(blank=True, editable=False, max_length=500, verbose_name='why it was withdrawn')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('also_called', models.CharField(blank=True, help_text='Other names, separated by semicolons', max_length=500, verbose_name='also called')),
-                ('kind', models.CharField(choices=[('policing_body', 'Policing body'), ('force', 'Police force'), ('authority', 'Authority'), ('charity', 'Charity or community group'), ('company', 'Company'), ('health', 'Health body'), ('partnership', 'Partnership'), ('other', 'Other')], max_length=20, verbose_name='kind')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reference", models.CharField(max_length=40, unique=True, verbose_name="reference")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("is_reconstructed", models.BooleanField(default=False, verbose_name="reconstructed")),
+                ("withdrawn_on", models.DateField(blank=True, editable=False, null=True, verbose_name="withdrawn on")),
+                (
+                    "withdrawn_reason",
+                    models.CharField(blank=True, editable=False, max_length=500, verbose_name="why it was withdrawn"),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "also_called",
+                    models.CharField(
+                        blank=True,
+                        help_text="Other names, separated by semicolons",
+                        max_length=500,
+                        verbose_name="also called",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("policing_body", "Policing body"),
+                            ("force", "Police force"),
+                            ("authority", "Authority"),
+                            ("charity", "Charity or community group"),
+                            ("company", "Company"),
+                            ("health", "Health body"),
+                            ("partnership", "Partnership"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'organisation',
-                'verbose_name_plural': 'organisations',
+                "verbose_name": "organisation",
+                "verbose_name_plural": "organisations",
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=40, unique=True, verbose_name='reference')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('is_reconstructed', models.BooleanField(default=False, verbose_name='reconstructed')),
-                ('withdrawn_on', models.DateField(blank=True, editable=False, null=True, verbose_name='withdrawn on')),
-                ('withdrawn_reason', models.CharField(blank=True, editable=False, max_length=500, verbose_name='why it was withdrawn')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('also_called', models.CharField(blank=True, help_text='Other names, separated by semicolons', max_length=500, verbose_name='also called')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='people', to='people.organisation', verbose_name='organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reference", models.CharField(max_length=40, unique=True, verbose_name="reference")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("is_reconstructed", models.BooleanField(default=False, verbose_name="reconstructed")),
+                ("withdrawn_on", models.DateField(blank=True, editable=False, null=True, verbose_name="withdrawn on")),
+                (
+                    "withdrawn_reason",
+                    models.CharField(blank=True, editable=False, max_length=500, verbose_name="why it was withdrawn"),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "also_called",
+                    models.CharField(
+                        blank=True,
+                        help_text="Other names, separated by semicolons",
+                        max_length=500,
+                        verbose_name="also called",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="people",
+                        to="people.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'person',
-                'verbose_name_plural': 'people',
+                "verbose_name": "person",
+                "verbose_name_plural": "people",
             },
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=40, unique=True, verbose_name='reference')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('is_reconstructed', models.BooleanField(default=False, verbose_name='reconstructed')),
-                ('withdrawn_on', models.DateField(blank=True, editable=False, null=True, verbose_name='withdrawn on')),
-                ('withdrawn_reason', models.CharField(blank=True, editable=False, max_length=500, verbose_name='why it was withdrawn')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='people.organisation', verbose_name='organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reference", models.CharField(max_length=40, unique=True, verbose_name="reference")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("is_reconstructed", models.BooleanField(default=False, verbose_name="reconstructed")),
+                ("withdrawn_on", models.DateField(blank=True, editable=False, null=True, verbose_name="withdrawn on")),
+                (
+                    "withdrawn_reason",
+                    models.CharField(blank=True, editable=False, max_length=500, verbose_name="why it was withdrawn"),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="people.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'post',
-                'verbose_name_plural': 'posts',
+                "verbose_name": "post",
+                "verbose_name_plural": "posts",
             },
         ),
         migrations.CreateModel(
-            name='Holding',
+            name="Holding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first_day', models.DateField(verbose_name='first day')),
-                ('last_day', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holdings', to='people.person', verbose_name='person')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='holdings', to='people.post')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("first_day", models.DateField(verbose_name="first day")),
+                ("last_day", models.DateField(blank=True, null=True, verbose_name="last day")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holdings",
+                        to="people.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="holdings", to="people.post"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'holder',
-                'verbose_name_plural': 'holders',
-                'constraints': [models.CheckConstraint(condition=models.Q(('last_day__isnull', True), ('last_day__gte', models.F('first_day')), _connector='OR'), name='post_held_until_after_it_began', violation_error_message='The last day cannot be before the first day')],
+                "verbose_name": "holder",
+                "verbose_name_plural": "holders",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("last_day__isnull", True), ("last_day__gte", models.F("first_day")), _connector="OR"
+                        ),
+                        name="post_held_until_after_it_began",
+                        violation_error_message="The last day cannot be before the first day",
+                    )
+                ],
             },
         ),
     ]

@@ -5,48 +5,86 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=40, unique=True, verbose_name='reference')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('is_reconstructed', models.BooleanField(default=False, verbose_name='reconstructed')),
-                ('withdrawn_on', models.DateField(blank=True, editable=False, null=True, verbose_name='withdrawn on')),
-                ('withdrawn_reason', models.CharField(blank=True, editable=False, max_length=500, verbose_name='why it was withdrawn')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('also_called', models.CharField(blank=True, help_text='Other names, separated by semicolons', max_length=500, verbose_name='also called')),
-                ('kind', models.CharField(choices=[('force_area', 'Force area'), ('county', 'County'), ('authority', 'Authority'), ('neighbourhood', 'Neighbourhood policing area'), ('partnership', 'Community safety partnership'), ('parish', 'Parish')], max_length=20, verbose_name='kind')),
-                ('tile_row', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='tile row')),
-                ('tile_column', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='tile column')),
-                ('part_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='holds', to='places.place', verbose_name='part of')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reference", models.CharField(max_length=40, unique=True, verbose_name="reference")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("is_reconstructed", models.BooleanField(default=False, verbose_name="reconstructed")),
+                ("withdrawn_on", models.DateField(blank=True, editable=False, null=True, verbose_name="withdrawn on")),
+                (
+                    "withdrawn_reason",
+                    models.CharField(blank=True, editable=False, max_length=500, verbose_name="why it was withdrawn"),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "also_called",
+                    models.CharField(
+                        blank=True,
+                        help_text="Other names, separated by semicolons",
+                        max_length=500,
+                        verbose_name="also called",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("force_area", "Force area"),
+                            ("county", "County"),
+                            ("authority", "Authority"),
+                            ("neighbourhood", "Neighbourhood policing area"),
+                            ("partnership", "Community safety partnership"),
+                            ("parish", "Parish"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("tile_row", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="tile row")),
+                ("tile_column", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="tile column")),
+                (
+                    "part_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holds",
+                        to="places.place",
+                        verbose_name="part of",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'place',
-                'verbose_name_plural': 'places',
+                "verbose_name": "place",
+                "verbose_name_plural": "places",
             },
         ),
         migrations.CreateModel(
-            name='Boundary',
+            name="Boundary",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('geometry', models.JSONField()),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('place', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='boundary', to='places.place')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("geometry", models.JSONField()),
+                ("source", models.CharField(blank=True, max_length=300)),
+                (
+                    "place",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="boundary", to="places.place"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'boundaries',
+                "verbose_name_plural": "boundaries",
             },
         ),
         migrations.AddIndex(
-            model_name='place',
-            index=models.Index(fields=['kind', 'name'], name='place_by_kind'),
+            model_name="place",
+            index=models.Index(fields=["kind", "name"], name="place_by_kind"),
         ),
     ]

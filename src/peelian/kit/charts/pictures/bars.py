@@ -13,7 +13,7 @@ from peelian.kit.charts.drawing import WIDE, Drawing
 from peelian.kit.charts.palette import DEFAULT, INK, QUIET, RULE, Palette
 
 STEP, BAR = 32, 22
-KEY_HEIGHT, MARGIN = 30, 8
+TARGET_HEIGHT, MARGIN = 30, 8
 BROAD = 600
 """A picture at least so wide has room for long names on one line."""
 
@@ -51,7 +51,7 @@ def picture(
         target=target[1] if target else None,
         target_name=target[0] if target else "",
     )
-    above = KEY_HEIGHT if kinds or target else MARGIN
+    above = (canvas.key_height(kinds, width) if kinds else MARGIN) + (TARGET_HEIGHT if target else 0)
     return Drawing(kind="bars", content=dict(content), width=width, height=above + STEP * len(rows) + MARGIN)
 
 
@@ -95,7 +95,7 @@ def draw(content: Content, width: int, height: int) -> dict[str, Any]:
             {"name": kind, "colour": colour, "shape": "square"}
             for kind, colour in zip(content["kinds"], content["colours"], strict=True)
         ]
-        layers.extend(canvas.key(shown, x=6 if broad else 8 - left, y=-above / 2))
+        layers.extend(canvas.key(shown, width=width, x=6 if broad else 8 - left, y=-above))
     return canvas.frame(
         layers, width=across, height=STEP * len(content["rows"]), left=left, top=above, right=right, bottom=MARGIN
     )

@@ -16,7 +16,6 @@ from peelian.kit.charts.marks import PLAIN, dressed
 from peelian.kit.charts.palette import DEFAULT, INK, LAND, QUIET, SHORE, Palette
 from peelian.kit.charts.projection import Backdrop, Shape, backdrops
 
-KEY_HEIGHT = 30
 SIZES = ((60, 14.0), (160, 10.5), (400, 8.0))
 """Up to so many marks, and how wide each of them is; beyond the last they are smallest."""
 
@@ -54,7 +53,8 @@ def picture(
         marks=[(x, y, kind) for x, y, kind in spots if backdrop.shows(x, y)],
         height=backdrop.height,
     )
-    return Drawing(kind="map", content=dict(content), width=width, height=backdrop.height + KEY_HEIGHT)
+    height = backdrop.height + canvas.key_height(content["kinds"], width)
+    return Drawing(kind="map", content=dict(content), width=width, height=height)
 
 
 def kinds_of(points: Points, kinds: Sequence[str]) -> list[str]:
@@ -74,9 +74,9 @@ def outside(points: Points, outlines: Sequence[Boundary]) -> int:
     return sum(not backdrop.shows(*backdrop.pixel(place.longitude, place.latitude)) for place in points.places)
 
 
-def draw(content: Content, width: int, _height: int) -> dict[str, Any]:
+def draw(content: Content, width: int, height: int) -> dict[str, Any]:
     """Draw the map: land, marks moved apart, names over them, and the key above."""
-    high = content["height"]
+    high, above = content["height"], height - content["height"]
     size = next((size for most, size in SIZES if len(content["marks"]) <= most), SMALLEST) * (width / WIDE) ** 0.5
     letters = TYPE if width >= WIDE else SMALL_TYPE
     spots = moved_apart([(x, y) for x, y, _kind in content["marks"]], size, width, high)
@@ -90,9 +90,9 @@ def draw(content: Content, width: int, _height: int) -> dict[str, Any]:
         *leaders(names),
         marked(content, spots, size),
         *named(names, letters),
-        *canvas.key(dressed(content["kinds"], content["colours"]), x=9, y=-KEY_HEIGHT / 2),
+        *canvas.key(dressed(content["kinds"], content["colours"]), width=width, x=9, y=-above),
     ]
-    return canvas.frame(layers, width=width, height=high, top=KEY_HEIGHT)
+    return canvas.frame(layers, width=width, height=high, top=above)
 
 
 def land(content: Content) -> alt.Chart:

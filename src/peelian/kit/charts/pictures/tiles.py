@@ -15,7 +15,7 @@ from peelian.kit.charts.marks import dressed
 from peelian.kit.charts.palette import DEFAULT, INK, LAND, QUIET, Palette
 from peelian.kit.charts.pictures.maps import keyed, kinds_of
 
-KEY_HEIGHT, GAP, HIGH = 30, 6, 80
+GAP, HIGH = 6, 80
 BROAD, NARROW_COLUMNS = 500, 2
 SHAPE = 1.3
 """Tiles side by side for each one below another, where they are laid out without being told."""
@@ -61,7 +61,8 @@ def picture(
         colours=list(palette.kinds),
     )
     rows = max((row for row, _column in spots), default=0) + 1
-    return Drawing(kind="tiles", content=dict(content), width=width, height=KEY_HEIGHT + rows * (HIGH + GAP))
+    height = canvas.key_height(content["kinds"], width) + rows * (HIGH + GAP)
+    return Drawing(kind="tiles", content=dict(content), width=width, height=height)
 
 
 def laid_out(tiles: Sequence[Tile], width: int) -> list[tuple[int, int]]:
@@ -78,6 +79,7 @@ def laid_out(tiles: Sequence[Tile], width: int) -> list[tuple[int, int]]:
 def draw(content: Content, width: int, height: int) -> dict[str, Any]:
     """Draw the tiles, and the key above."""
     across = max((tile["column"] for tile in content["tiles"]), default=0) + 1
+    above = canvas.key_height(content["kinds"], width)
     wide = (width - GAP * (across - 1)) / across
     boxes = [
         {"x": tile["column"] * (wide + GAP), "y": tile["row"] * (HIGH + GAP), "tile": tile} for tile in content["tiles"]
@@ -86,9 +88,9 @@ def draw(content: Content, width: int, height: int) -> dict[str, Any]:
         ground(boxes, wide),
         names(boxes, wide),
         *counts(content, boxes, wide),
-        *canvas.key(dressed(content["kinds"], content["colours"]), x=9, y=-KEY_HEIGHT / 2),
+        *canvas.key(dressed(content["kinds"], content["colours"]), width=width, x=9, y=-above),
     ]
-    return canvas.frame(layers, width=width, height=height - KEY_HEIGHT, top=KEY_HEIGHT)
+    return canvas.frame(layers, width=width, height=height - above, top=above)
 
 
 def ground(boxes: Sequence[dict[str, Any]], wide: float) -> alt.Chart:

@@ -1,6 +1,7 @@
 """Made-up values of measures: a term of engagements in nine invented places, their months and their spots."""
 
 import os
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -30,7 +31,7 @@ ENGAGEMENTS = {
 QUARTERS = (48, 71, 62, 56, 55)
 MONTHS = (8, 9, 9, 7, 6, 8, 10, 9, 7, 9, 9, 10)
 
-type Cells = dict[str, tuple[int, ...]]
+type Cells = Mapping[str, tuple[int, ...]]
 
 
 def real(path: str) -> Path:

@@ -6,6 +6,7 @@ import pytest
 
 from peelian.kit.charts import engine
 from peelian.kit.charts.cache import Gallery
+from peelian.kit.charts.drawing import Drawing
 from peelian.kit.charts.pictures import bars
 from peelian.kit.charts.tests import samples
 
@@ -15,8 +16,14 @@ PICTURE = bars.picture(samples.grid())
 @pytest.fixture
 def drawn(monkeypatch):
     """Count how often a picture is drawn."""
-    times, draw = [], engine.svg
-    monkeypatch.setattr(engine, "svg", lambda picture: times.append(picture.name) or draw(picture))
+    times: list[str] = []
+    draw = engine.svg
+
+    def counted(picture: Drawing) -> str:
+        times.append(picture.name)
+        return draw(picture)
+
+    monkeypatch.setattr(engine, "svg", counted)
     return times
 
 

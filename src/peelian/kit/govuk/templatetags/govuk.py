@@ -36,9 +36,9 @@ def error_summary(*asked: Any, title: str = "There is a problem", lede: str = ""
 
 
 @register.simple_tag(takes_context=True)
-def error_prefix(context: template.Context) -> str:
+def error_prefix(context: template.Context, *asked: Any) -> str:
     """Write "Error: " before a page's title when `form`, `formset`, `forms` or `has_errors` of its context say so."""
-    parts = [context.get("form"), context.get("formset"), *(context.get("forms") or ())]
+    parts = [context.get("form"), context.get("formset"), *(context.get("forms") or ()), *asked]
     return "Error: " if context.get("has_errors") or any(map(error_links.has_errors, parts)) else ""
 
 
@@ -82,7 +82,7 @@ def buttons(content: str) -> SafeString:
 @register.simple_block_tag
 def page_head(content: str, title: str, lede: Any = "", caption: str = "") -> str:
     """Draw a page's heading and the sentence below it, with what may be done beside them."""
-    context = {"title": title, "lede": lede, "caption": caption, "actions": content.strip()}
+    context = {"title": title, "lede": lede, "caption": caption, "actions": content}
     return render_to_string("govuk/page_head.html", context)
 
 
@@ -243,6 +243,12 @@ def meter(part: float, whole: float, said: str) -> dict[str, Any]:
     """Draw how much of a whole is done; `said` is the same in words."""
     share = round(100 * part / whole, 1) if whole else 0
     return {"done": share, "left": 100 - share, "said": said}
+
+
+@register.filter
+def picture(svg: str) -> SafeString:
+    """Put a picture that we drew into the page, without the first line of its file."""
+    return SafeString(svg[max(svg.find("<svg"), 0) :])
 
 
 @register.inclusion_tag("govuk/mark.html")
