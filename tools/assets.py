@@ -36,13 +36,13 @@ def main() -> None:
     shutil.rmtree(VENDOR, ignore_errors=True)
     (VENDOR / "images").mkdir(parents=True)
     for name, source in STYLES.items():
-        (VENDOR / name).write_text(_our_style(source.read_text(encoding="utf-8")), encoding="utf-8")
+        (VENDOR / name).write_text(our_style(source.read_text(encoding="utf-8")), encoding="utf-8")
     for name, source in SCRIPTS.items():
         (VENDOR / name).write_text(MAP.sub("", source.read_text(encoding="utf-8")), encoding="utf-8")
     print(f"{VENDOR}: {len(list(VENDOR.rglob('*.*')))} files")
 
 
-def _our_style(css: str) -> str:
+def our_style(css: str) -> str:
     """Return a style sheet without the typeface, the crest and the map, its pictures copied beside it."""
     css = MAP.sub("", FONT_FACE.sub("", css)).replace(THEIR_FONT, OUR_FONT)
     css = CREST.sub("", css)

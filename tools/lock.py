@@ -33,7 +33,7 @@ def main() -> None:
         lock = REQUIREMENTS / f"{name}.txt"
         agreeing = [] if lock == WIDEST else ["--constraints", str(WIDEST)]
         _compile([*wanted, *agreeing, *upgrade, "--output-file", str(lock)])
-        lock.write_text(_nameless(lock.read_text()))
+        lock.write_text(nameless(lock.read_text()))
         print(f"{lock}: {lock.read_text().count('==')} packages")
     if npm(["update" if upgrade else "install", "--package-lock-only", "--ignore-scripts", "--loglevel=error"]):
         sys.exit("npm could not compile package-lock.json")
@@ -45,7 +45,7 @@ def _compile(wanted: list[str]) -> None:
     subprocess.run([sys.executable, "-m", "uv", "pip", "compile", *MANNER, *BARE, *wanted], check=True)
 
 
-def _nameless(text: str) -> str:
+def nameless(text: str) -> str:
     """Return the lock under its header, having made sure that it names no address."""
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     strangers = [line for line in lines if "://" in line or (line.startswith("-") or " @ " in line)]
