@@ -81,7 +81,7 @@ def compose(definition: Definition, period: Period, reckoning: Reckoning) -> Com
         classification=Classification(occasion.classification).label if occasion else Classification.OFFICIAL.label,
         details=(Detail(name="Report author", value=occasion.author if occasion else "Not yet named"),),
         sections=tuple(section for one in told for section in headed(definition, one, told)),
-        sources=tuple(source for one in told for source in one.read.sources),
+        sources=told[-1].read.sources,
         notes=notes(today, reckoning),
         body=f"{reckoning.body.name}, {reckoning.body.area_name}",
     )

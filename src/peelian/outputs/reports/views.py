@@ -132,8 +132,8 @@ def files_of(composed: Composed) -> list[dict[str, str]]:
 def contents(composed: Composed) -> list[dict[str, Any]]:
     """Return the sections of a report, for the list of contents."""
     return [
-        {"title": section.heading, "url": f"#{as_html.anchor(section)}", "level": section.level}
-        for section in composed.document.sections
+        {"title": section.heading, "url": f"#section-{place}"}
+        for place, section in enumerate(composed.document.sections, start=1)
         if section.heading and section.level == 1
     ]
 

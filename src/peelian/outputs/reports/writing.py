@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from peelian.basics.figures import Figure
-from peelian.kit.documents import as_html, as_json, as_pdf, as_word
+from peelian.kit.charts.cache import gallery
+from peelian.kit.charts.palette import Palette
+from peelian.kit.documents import as_json, as_page
 from peelian.kit.documents.tree import Document
 from peelian.kit.measures.reckoning import Reckoning
 from peelian.outputs.reports.composing import Composed
@@ -19,18 +21,22 @@ class Format(NamedTuple):
     title: str
 
 
-def html(document: Document, _reckoning: Reckoning) -> bytes:
+def html(document: Document, reckoning: Reckoning) -> bytes:
     """Return a whole page that needs nothing from anywhere else."""
-    return as_html.render(document).encode()
+    return as_page.render(document, gallery(), Palette.of(reckoning.body.colours)).encode()
 
 
 def pdf(document: Document, _reckoning: Reckoning) -> bytes:
     """Return a tagged PDF (PDF/UA-1)."""
+    from peelian.kit.documents import as_pdf
+
     return as_pdf.render(document)
 
 
 def docx(document: Document, _reckoning: Reckoning) -> bytes:
     """Return a Word file."""
+    from peelian.kit.documents import as_word
+
     return as_word.render(document)
 
 
