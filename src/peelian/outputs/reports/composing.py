@@ -1,7 +1,7 @@
 """A report put together: its own parts, the chapters that areas write, and everything that is wrong with them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -115,7 +115,10 @@ def headed(definition: Definition, one: Told, told: tuple[Told, ...]) -> Iterato
     if opens:
         heading = next(part.heading for part in definition.parts if part.number == one.number)
         yield Section(heading=f"Section {one.number}: {heading}", level=1, blocks=())
-    yield from (section for section in one.read.sections if section.heading or section.blocks)
+    below = 0 if one.number is None else 1
+    for section in one.read.sections:
+        if section.heading or section.blocks:
+            yield replace(section, level=section.level + below) if section.heading else section
 
 
 def notes(today: date, reckoning: Reckoning) -> tuple[str, ...]:
