@@ -14,7 +14,7 @@ PYTEST := $(PYTHON_HERE) -m pytest --numprocesses $(WORKERS) --dist worksteal --
 # What reads the settings without serving anybody leaves no trace in var/.
 ASIDE := PEELIAN_HOME=.mypy_cache/home
 
-.PHONY: help demo serve test check fix bless coverage bench docs lock assets
+.PHONY: help demo serve test check fix bless coverage bench docs lock assets chromium
 
 help:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -25,8 +25,7 @@ demo: $(APP) $(ASSETS)  ## set everything up, then run the demonstration office 
 serve: $(APP) $(ASSETS)  ## set everything up, then serve your own office from var/
 	@.venv/bin/peelian serve $(ARGS)
 
-test: $(DEV) $(ASSETS)  ## set everything up, then run every check and every test, on both stores
-	@tools/find-chromium >/dev/null
+test: chromium $(DEV) $(ASSETS)  ## set everything up, then run every check and every test, on both stores
 	@$(MAKE) check
 	PEELIAN_TEST_STORE=sqlite $(PYTEST) -m "not browser"
 	PEELIAN_TEST_STORE=postgresql $(PYTEST)
@@ -66,6 +65,9 @@ lock: $(DEV)  ## compile the locks from pyproject.toml and package.json (UPGRADE
 
 assets: $(APP)  ## fetch and build what the pages are made of
 	@$(PYTHON_HERE) -m tools.assets
+
+chromium:
+	@tools/find-chromium >/dev/null
 
 # The set-up. Each stamp is newer than what it was made from, so that a second run has nothing to do.
 $(PYTHON_HERE):
