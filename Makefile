@@ -28,7 +28,8 @@ serve: $(APP) $(ASSETS)  ## set everything up, then serve your own office from v
 test: chromium $(DEV) $(ASSETS)  ## set everything up, then run every check and every test, on both stores
 	@$(MAKE) check
 	PEELIAN_TEST_STORE=sqlite $(PYTEST) -m "not browser"
-	PEELIAN_TEST_STORE=postgresql $(PYTEST)
+	PEELIAN_TEST_STORE=sqlite $(PYTEST) tests/browser
+	PEELIAN_TEST_STORE=postgresql $(PYTEST) -m "not browser"
 
 check: $(DEV)  ## what needs no test: style, types, the shape of the house, templates, migrations
 	$(PYTHON_HERE) -m ruff check
