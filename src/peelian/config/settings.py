@@ -45,7 +45,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 ROOMS = [
     *(f"peelian.outputs.{room}" for room in ("home", "search", "dashboards", "reports", "demo")),
     *(f"peelian.areas.{room}" for room in ("engagement", "funding", "office", "people", "places")),
-    *(f"peelian.kit.{room}" for room in ("documents", "imports", "charts", "govuk")),
+    *(f"peelian.kit.{room}" for room in ("documents", "imports", "jobs", "charts", "govuk")),
     *(f"peelian.kit.{room}" for room in ("records", "measures", "audit", "access")),
 ]
 INSTALLED_APPS = [
