@@ -139,7 +139,10 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Listing:
-    """Records told one by one. The numbers in their words are sourced by the records themselves."""
+    """Records told one by one. The numbers in their words are sourced by the records themselves.
+
+    Without entries there are none, or no data where the period is not on the record at all.
+    """
 
     measure: str
     title: str
@@ -147,3 +150,4 @@ class Listing:
     columns: tuple[str, ...]
     entries: tuple[Entry, ...]
     cut: Mapping[str, str] = field(default_factory=dict)
+    coverage: Coverage = Coverage.COMPLETE
