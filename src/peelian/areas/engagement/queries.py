@@ -1,10 +1,11 @@
-"""Reads of engagements that return rows."""
+"""Reads of engagements: the sets that are counted, and rows that are told."""
 
 from collections.abc import Iterable
 from itertools import groupby
 
 from django.db.models import Count, Q, QuerySet
 
+from peelian.areas.engagement import rules
 from peelian.areas.engagement.models import CommunityDay, DueDiligence, Engagement, Theme, ThemeRaised
 from peelian.areas.places.models import Place
 from peelian.basics import display
@@ -23,6 +24,40 @@ def theme_aliases() -> dict[str, str]:
     return {word.lower(): theme.name for theme in Theme.objects.standing() for word in (*theme.names, theme.reference)}
 
 
+def on_community_days(period: Period) -> QuerySet[Engagement]:
+    """Return the office holder's engagements on community days."""
+    return Engagement.objects.of_office_holder(period).filter(setting=rules.Setting.COMMUNITY_DAY)
+
+
+def public_meetings_in(period: Period) -> QuerySet[Engagement]:
+    """Return the office holder's public meetings."""
+    return Engagement.objects.of_office_holder(period).filter(kind=rules.Kind.PUBLIC_MEETING)
+
+
+def surgeries_in(period: Period) -> QuerySet[Engagement]:
+    """Return the parish surgeries, whoever held them."""
+    return Engagement.objects.during(period).filter(kind=rules.Kind.PARISH_SURGERY)
+
+
+def with_themes(period: Period) -> QuerySet[Engagement]:
+    """Return the office holder's engagements at which a theme was raised."""
+    return Engagement.objects.of_office_holder(period).filter(
+        pk__in=Engagement.objects.filter(themes__isnull=False).values("pk")
+    )
+
+
+def looking_at_awards(period: Period) -> QuerySet[Engagement]:
+    """Return the engagements that looked at an award."""
+    return Engagement.objects.during(period).filter(
+        pk__in=Engagement.objects.filter(due_diligence__isnull=False).values("pk")
+    )
+
+
+def every_authority(_period: Period) -> QuerySet[Place]:
+    """Return every authority."""
+    return Place.objects.authorities()
+
+
 def with_community_days(period: Period) -> QuerySet[Place]:
     """Return every authority with how many community days it had in a period."""
     held = Q(
@@ -31,6 +66,11 @@ def with_community_days(period: Period) -> QuerySet[Place]:
         community_days__withdrawn_on__isnull=True,
     )
     return Place.objects.authorities().annotate(days=Count("community_days", filter=held))
+
+
+def visited_as_often_as_meant(period: Period) -> QuerySet[Place]:
+    """Return the authorities that had as many community days as the office means to hold in a year."""
+    return with_community_days(period).filter(Q(("days__gte", rules.VISITS_A_YEAR)))
 
 
 def days_with_themes(days: QuerySet[CommunityDay]) -> Iterable[Entry]:
@@ -85,8 +125,10 @@ def funding_told(row: DueDiligence) -> str:
 
 def seen_told(row: DueDiligence) -> str:
     """Write what was seen, and whether the money is spent as agreed."""
-    verdict = {True: " Spent as agreed.", False: " Not spent as agreed.", None: ""}[row.is_as_agreed]
-    return f"{row.seen}{verdict}"
+    seen = row.seen.strip()
+    verdict = {True: "Spent as agreed.", False: "Not spent as agreed.", None: ""}[row.is_as_agreed]
+    stop = "" if not verdict or seen.endswith((".", "!", "?")) else "."
+    return f"{seen}{stop} {verdict}".strip()
 
 
 def feedback_without_outcome() -> QuerySet[Engagement]:

@@ -1,11 +1,11 @@
 """What awards add up to."""
 
 from peelian.areas.funding.models import Award, Fund
-from peelian.basics.display import show
 from peelian.basics.figures import Unit
 from peelian.basics.periods import Period
 from peelian.kit.measures import aggregates, dimensions
 from peelian.kit.measures.measure import Measure
+from peelian.kit.measures.sentences import how_many
 from peelian.kit.records.models import RecordQuerySet
 
 
@@ -30,7 +30,7 @@ awards = Measure(
         "month": dimensions.month("awarded_on"),
         "quarter": dimensions.quarter("awarded_on"),
     },
-    say=lambda figure: f"{show(figure)} awards were made",
+    say=lambda figure: f"{how_many(figure, 'award was', 'awards were')} made",
     counts="Awards made in the period.",
     leaves_out="Awards that were withdrawn, and those whose date is not known.",
     dated_by="The day of the award.",

@@ -6,13 +6,13 @@ so that each store gives the same answer to the last digit.
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Sum
-from django.db.models.expressions import Combinable
+from django.db.models import Count, Q, QuerySet, Sum
 
 from peelian.basics import arithmetic
-from peelian.basics.figures import Absence, Value
+from peelian.basics.figures import Absence, Number, Value
 from peelian.basics.periods import Period
 
 type Part = Callable[[Period], QuerySet[Any]]
@@ -28,18 +28,36 @@ class Answer:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Aggregate:
-    """Added up in the store where it can be (`sums`, `finish`); read row by row where it must be (`row`, `fold`).
+class InStore:
+    """How the store adds up, in one query for all cuts: the sums that it is asked for, and what they come to."""
 
-    A record with nothing to read (null) is not among the records behind the value when `skips_empty`.
+    sums: Callable[[Period], dict[str, Any]]
+    finish: Callable[[Sums], Answer]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RowByRow:
+    """How it is added up from a field that is read of each record, once for each record."""
+
+    path: str
+    fold: Callable[[Collection[Any]], Answer]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Aggregate:
+    """Added up in the store where it can be, and row by row where it must be: a median, or a sum over joined parts.
+
+    A record with nothing under `needs` is not among the records behind the value.
     """
 
-    sums: Callable[[Period], dict[str, Any]] | None
-    finish: Callable[[Sums], Answer]
-    row: Callable[[Period], Combinable]
-    fold: Callable[[Collection[Any]], Value]
-    skips_empty: bool = False
-    counts_rows_once: bool = True  # a join that repeats a record does not change the sums
+    nothing: Answer  # of no records
+    in_store: InStore | None = None
+    row_by_row: RowByRow | None = None
+    needs: str = ""
+
+
+NONE = Answer(0)
+NOT_APPLICABLE = Answer(Absence.NOT_APPLICABLE)
 
 
 def first(sums: Sums) -> Answer:
@@ -47,85 +65,89 @@ def first(sums: Sums) -> Answer:
     return Answer(sums["measured"])
 
 
-count = Aggregate(
-    sums=lambda _period: {"measured": Count("pk", distinct=True)},
-    finish=first,
-    row=lambda _period: F("pk"),
-    fold=len,
-)
+def count_of(path: str) -> InStore:
+    """Count the different values of a field."""
+    return InStore(sums=lambda _period: {"measured": Count(path, distinct=True)}, finish=first)
+
+
+count = Aggregate(nothing=NONE, in_store=count_of("pk"))
+"""Count the records, each once."""
 
 
 def distinct(path: str) -> Aggregate:
     """Count the different values of a field."""
+    return Aggregate(nothing=NONE, in_store=count_of(path), needs=path)
+
+
+def parts(path: str) -> Aggregate:
+    """Count the parts of the records (the rows of a child table), such as occasions when feedback was passed on."""
+    return Aggregate(nothing=NONE, in_store=count_of(path), needs=path)
+
+
+def total(path: str, *, per: int = 1) -> Aggregate:
+    """Add up a field of whole numbers, which are so many to one of the unit: 100 where pence become pounds.
+
+    Where some records do not say, the total is marked as partial; where none does, there are no data.
+    """
+
+    def summed(sums: Sums) -> Answer:
+        return known(sums["measured"] or 0, sums["said"], sums["unsaid"])
+
+    def added(values: Collection[Any]) -> Answer:
+        said = [value for value in values if value is not None]
+        return known(sum(said), len(said), len(values) - len(said))
+
+    def known(value: int, said: int, unsaid: int) -> Answer:
+        if unsaid and not said:
+            return Answer(Absence.NO_DATA, is_partial=True)
+        return Answer(value if per == 1 else Decimal(value) / per, is_partial=bool(unsaid))
+
     return Aggregate(
-        sums=lambda _period: {"measured": Count(path, distinct=True)},
-        finish=first,
-        row=lambda _period: F(path),
-        fold=arithmetic.distinct,
-        skips_empty=True,
-    )
-
-
-def total(path: str) -> Aggregate:
-    """Add up a field of whole numbers. Where some records do not say, the total is marked as partial."""
-
-    def finish(sums: Sums) -> Answer:
-        if sums["unsaid"] and not sums["said"]:
-            return Answer(Absence.NO_DATA)
-        return Answer(sums["measured"] or 0, is_partial=bool(sums["unsaid"]))
-
-    return Aggregate(
-        sums=lambda _period: {
-            "measured": Sum(path),
-            "said": Count(path),
-            "unsaid": Count("pk", filter=Q((f"{path}__isnull", True))),
-        },
-        finish=finish,
-        row=lambda _period: F(path),
-        fold=lambda values: sum(value for value in values if value is not None),
-        counts_rows_once=False,
+        nothing=known(0, 0, 0),
+        in_store=InStore(
+            sums=lambda _period: {
+                "measured": Sum(path),
+                "said": Count(path),
+                "unsaid": Count("pk", filter=Q((f"{path}__isnull", True))),
+            },
+            finish=summed,
+        ),
+        row_by_row=RowByRow(path=path, fold=added),
     )
 
 
 def mean(path: str) -> Aggregate:
     """Average a field of whole numbers over the records that say it; of none, not applicable."""
     return Aggregate(
-        sums=lambda _period: {"measured": Sum(path), "said": Count(path)},
-        finish=lambda sums: Answer(arithmetic.ratio(sums["measured"] or 0, sums["said"])),
-        row=lambda _period: F(path),
-        fold=arithmetic.mean,
-        skips_empty=True,
-        counts_rows_once=False,
+        nothing=NOT_APPLICABLE,
+        in_store=InStore(
+            sums=lambda _period: {"measured": Sum(path), "said": Count(path)},
+            finish=lambda sums: Answer(arithmetic.ratio(sums["measured"] or 0, sums["said"])),
+        ),
+        row_by_row=RowByRow(path=path, fold=folded(arithmetic.mean)),
+        needs=path,
     )
 
 
 def median(path: str) -> Aggregate:
     """Take the middle value of a field; of none, not applicable. Read row by row."""
-    return Aggregate(sums=None, finish=first, row=lambda _period: F(path), fold=arithmetic.median, skips_empty=True)
+    middle = RowByRow(path=path, fold=folded(arithmetic.median))
+    return Aggregate(nothing=NOT_APPLICABLE, row_by_row=middle, needs=path)
+
+
+def folded(fold: Callable[[Collection[Number]], Value]) -> Callable[[Collection[Any]], Answer]:
+    """Return what folds values into an answer of which nothing is missing."""
+    return lambda values: Answer(fold(values))
 
 
 def share(part: Part) -> Aggregate:
     """Take the share of the records that are also in another set; of none, not applicable."""
 
-    def held(period: Period) -> Q:
-        return Q(pk__in=part(period).order_by().values("pk"))
+    def sums(period: Period) -> dict[str, Any]:
+        held = Q(pk__in=part(period).order_by().values("pk"))
+        return {"measured": Count("pk", distinct=True, filter=held), "whole": Count("pk", distinct=True)}
 
     return Aggregate(
-        sums=lambda period: {
-            "measured": Count("pk", distinct=True, filter=held(period)),
-            "whole": Count("pk", distinct=True),
-        },
-        finish=lambda sums: Answer(arithmetic.ratio(sums["measured"], sums["whole"])),
-        row=lambda _period: F("pk"),
-        fold=arithmetic.mean,
-    )
-
-
-def parts(path: str) -> Aggregate:
-    """Count the parts of the records (the rows of a child table), such as occasions when feedback was passed on."""
-    return Aggregate(
-        sums=lambda _period: {"measured": Count(path, distinct=True)},
-        finish=first,
-        row=lambda _period: F("pk"),
-        fold=len,
+        nothing=NOT_APPLICABLE,
+        in_store=InStore(sums=sums, finish=lambda found: Answer(arithmetic.ratio(found["measured"], found["whole"]))),
     )

@@ -8,24 +8,33 @@ from typing import Any
 
 from django.db.models import Case, F, Q, TextField, Value, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, Substr
+from django.db.models.functions import Cast, NullIf, Substr
 
-from peelian.basics.periods import Period, read_period
+from peelian.basics.periods import Period
 from peelian.basics.terms import Term
 
 NOT_RECORDED = "Not recorded"
+"""The word for records of which nothing can be read."""
+
+NOT_LISTED = "Not listed"
+"""The word for records of which something is read that no longer has a word of its own, such as a withdrawn theme."""
+
+OUTSIDE = frozenset({NOT_RECORDED, NOT_LISTED})
+"""The words that stand outside every fixed list."""
 
 type Words = Mapping[Any, str]
 """For each thing that may be read from a record, the word it goes by."""
 
 
 class UnknownWord(ValueError):
-    """A cut names a word that its dimension does not have."""
+    """A cut names a word that its dimension does not have. The message suggests the nearest that it has."""
 
     def __init__(self, title: str, word: str, known: list[str]) -> None:
         nearest = get_close_matches(word.lower(), [name.lower() for name in known], n=1, cutoff=0.5)
-        spelled = next((name for name in known if nearest and name.lower() == nearest[0]), "")
-        suggestion = f" Did you mean “{spelled}”?" if spelled else f" Expected one of: {', '.join(known[:20])}."
+        self.suggested = next((name for name in known if nearest and name.lower() == nearest[0]), "")
+        self.known = known
+        expected = f" Expected one of: {', '.join(known[:20])}." if known else ""
+        suggestion = f" Did you mean “{self.suggested}”?" if self.suggested else expected
         super().__init__(f"“{word}” is not a known {title.lower()}.{suggestion}")
 
 
@@ -37,7 +46,6 @@ class Dimension:
     """
 
     title: str
-    path: str
     read: Callable[[Period], Combinable]
     words: Callable[[Period], Words]
     aliases: Callable[[], Mapping[str, str]] = dict  # other names for words, in small letters
@@ -49,44 +57,52 @@ class Dimension:
 
         :raises UnknownWord: when it is none of them.
         """
-        if self.is_time or asked == NOT_RECORDED:
+        if asked in OUTSIDE:
             return asked
-        known = {str(key).lower(): word for key, word in words.items()}
-        known |= self.aliases() | {word.lower(): word for word in words.values()}
-        if asked.lower() not in known:
-            raise UnknownWord(self.title, asked, list(words.values()))
-        return known[asked.lower()]
+        written = asked.strip().lower()
+        known = {key.lower(): word for key, word in words.items() if isinstance(key, str)}
+        known |= {word.lower(): word for word in words.values()}
+        if written in known:
+            return known[written]
+        if (named := self.aliases().get(written)) in words.values():
+            return str(named)
+        raise UnknownWord(self.title, asked, list(words.values()))
 
-    def holds(self, word: str, words: Words) -> Q:
-        """Return the condition under which a record goes by a word.
 
-        :raises ValueError: when a word that should be a period is none.
-        """
-        if word == NOT_RECORDED:
-            return Q((f"{self.path}__isnull", True))
-        if self.is_time:
-            span = read_period(word)
-            return Q((f"{self.path}__gte", span.start), (f"{self.path}__lt", span.end))
-        return Q((f"{self.path}__in", [key for key, known in words.items() if known == word]))
+def holds(name: str, word: str, words: Words) -> Q:
+    """Return the condition under which what was read from a record, as `name`, goes by a word."""
+    match word:
+        case "Not recorded":
+            return Q((f"{name}__isnull", True))
+        case "Not listed":
+            return Q((f"{name}__isnull", False)) & ~Q((f"{name}__in", list(words)))
+    return Q((f"{name}__in", [key for key, known in words.items() if known == word]))
+
+
+def word_for(key: Hashable, words: Words) -> str:
+    """Return the word for what was read from a record."""
+    return NOT_RECORDED if key is None else words.get(key, NOT_LISTED)
+
+
+def worded(name: str, words: Words) -> Case:
+    """Return the word itself for what was read from a record as `name`, for the store to add up by."""
+    spelled = {word: holds(name, word, words) for word in (*words.values(), NOT_LISTED)}
+    whens = (When(condition, then=Value(word)) for word, condition in spelled.items())
+    return Case(*whens, default=None, output_field=TextField())
 
 
 class Lexicon:
     """The words of dimensions, each read once for a page, command or document."""
 
     def __init__(self) -> None:
-        self.known: dict[tuple[Dimension, Period], Words] = {}
+        self.known: dict[tuple[Dimension, Period | None], Words] = {}
 
     def words(self, dimension: Dimension, period: Period) -> Words:
         """Return the fixed list of a dimension's words."""
-        key = dimension, period
+        key = dimension, period if dimension.is_time else None
         if key not in self.known:
             self.known[key] = dimension.words(period)
         return self.known[key]
-
-
-def word_for(key: Hashable, words: Words) -> str:
-    """Return the word for what was read from a record."""
-    return NOT_RECORDED if key in (None, "") else words.get(key, str(key))
 
 
 def field(
@@ -99,25 +115,21 @@ def field(
 ) -> Dimension:
     """Cut by a field; `words` gives the fixed list."""
     return Dimension(
-        title=title,
-        path=path,
-        read=lambda _period: F(path),
-        words=lambda _period: words(),
-        aliases=aliases,
-        is_many=is_many,
+        title=title, read=lambda _period: F(path), words=lambda _period: words(), aliases=aliases, is_many=is_many
     )
 
 
 def choice(path: str, terms: type[Term], *, title: str) -> Dimension:
-    """Cut by a field with choices."""
-    return field(path, lambda: dict(terms.choices()), title=title)
+    """Cut by a field with choices; what is left empty is not recorded."""
+    return Dimension(
+        title=title, read=lambda _period: NullIf(F(path), Value("")), words=lambda _period: dict(terms.choices())
+    )
 
 
 def month(path: str) -> Dimension:
     """Cut a date in the period by calendar month. A date reads the same as text on either store."""
     return Dimension(
         title="Month",
-        path=path,
         read=lambda _period: Substr(Cast(path, TextField()), 1, 7),
         words=lambda period: {f"{part.start:%Y-%m}": str(part) for part in period.split(1)},
         is_time=True,
@@ -132,11 +144,10 @@ def span(path: str, months: int, *, title: str) -> Dimension:
             When(Q((f"{path}__gte", part.start), (f"{path}__lt", part.end)), then=Value(str(part)))
             for part in period.split(months)
         )
-        return Case(*whens, default=Value(""), output_field=TextField())
+        return Case(*whens, default=None, output_field=TextField())
 
     return Dimension(
         title=title,
-        path=path,
         read=read,
         words=lambda period: {str(part): str(part) for part in period.split(months)},
         is_time=True,
@@ -147,30 +158,18 @@ quarter = partial(span, months=3, title="Quarter")
 year = partial(span, months=12, title="Financial year")
 
 
+def times(path: str) -> dict[str, Dimension]:
+    """Cut a date in the period by month, financial quarter and financial year."""
+    return {"month": month(path), "quarter": quarter(path), "year": year(path)}
+
+
 def band(path: str, starts: Mapping[Any, str], *, title: str) -> Dimension:
     """Cut by the band in which a value lies, given where each starts, lowest first."""
 
     def read(_period: Period) -> Combinable:
         highest_first = reversed(list(starts.items()))
         whens = (When(Q((f"{path}__gte", start)), then=Value(word)) for start, word in highest_first)
-        return Case(*whens, output_field=TextField())
+        below = When(Q((f"{path}__isnull", False)), then=Value(NOT_LISTED))
+        return Case(*whens, below, default=None, output_field=TextField())
 
-    return Banded(
-        title=title, path=path, read=read, words=lambda _period: {word: word for word in starts.values()}, starts=starts
-    )
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Banded(Dimension):
-    """A dimension of bands, each from where it starts to where the next one does."""
-
-    starts: Mapping[Any, str]
-
-    def holds(self, word: str, words: Words) -> Q:
-        """Return the condition under which a record's value lies in a band."""
-        if word == NOT_RECORDED:
-            return super().holds(word, words)
-        edges = list(self.starts)
-        place = list(self.starts.values()).index(word)
-        above = Q((f"{self.path}__gte", edges[place]))
-        return above & Q((f"{self.path}__lt", edges[place + 1])) if place + 1 < len(edges) else above
+    return Dimension(title=title, read=read, words=lambda _period: {word: word for word in starts.values()})

@@ -42,7 +42,8 @@ class Spot:
 class Measure:
     """A set of records, what they come to, and the ways to cut them.
 
-    `say` is a clause without its period and full stop; {holder} and {deputy} stand for the titles of the body.
+    `say` is a clause without its period and full stop; in it and in the words of the method {holder}, {deputy} and
+    {force} stand for what the body calls them. Cut by a month or a quarter, `of` must give what it gives for that time.
     """
 
     key: str
@@ -54,7 +55,7 @@ class Measure:
     dimensions: Mapping[str, Dimension] = field(default_factory=dict)
     place: str = ""  # the dimension that a scope's place cuts
     spot: Spot | None = None
-    covered_by: str = ""  # the subject whose coverage is recorded; none: always complete
+    covered_by: str = ""  # the subject whose coverage is recorded; none: complete up to today
     places: int | None = None  # decimal places
     may_see: Rule = staff
     counts: str = ""  # which records, in a sentence
@@ -130,6 +131,7 @@ class Listed:
     entries: Callable[[QuerySet[Any]], Iterable[Entry]]
     dimensions: Mapping[str, Dimension] = field(default_factory=dict)
     place: str = ""
+    covered_by: str = ""
     unit: Unit = Unit.COUNT
     say: Callable[[Figure], str] = lambda figure: f"{figure.title}: {display.show(figure)}"
     may_see: Rule = staff
@@ -137,3 +139,13 @@ class Listed:
     leaves_out: str = ""
     dated_by: str = ""
     law: str = ""
+
+
+def made_of(measure: AnyMeasure) -> tuple[Measure | Listed, ...]:
+    """Return the measures with records of their own that a measure is made of, or itself."""
+    match measure:
+        case Derived():
+            return tuple(dict.fromkeys(leaf for part in measure.parts for leaf in made_of(part)))
+        case Leading():
+            return (measure.of,)
+    return (measure,)

@@ -3,8 +3,7 @@
 A reckoning is made for one page, command or document, and keeps what it has read.
 """
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -12,18 +11,17 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from peelian.basics.arithmetic import combine, difference, ratio
+from peelian.basics.arithmetic import change_share, combine, difference
+from peelian.basics.display import listed
 from peelian.basics.figures import Absence, Comparison, Coverage, Figure, Grid, Listing, Place, Points, Series, Value
-from peelian.basics.periods import Period, read_period
+from peelian.basics.periods import Period
 from peelian.kit.areas import provided
-from peelian.kit.measures import answers
-from peelian.kit.measures.aggregates import Answer
-from peelian.kit.measures.answers import Cut, Cuts
-from peelian.kit.measures.catalogue import measure_called
-from peelian.kit.measures.coverage import coverage_of, worst
-from peelian.kit.measures.dimensions import NOT_RECORDED, Lexicon
-from peelian.kit.measures.measure import AnyMeasure, Counted, Derived, Leading, Listed, Measure, Scope
-from peelian.kit.measures.scopes import NotSo, axis, identity, leaves, of_numbers, settled, when, where
+from peelian.kit.measures import answers, sentences, tracing
+from peelian.kit.measures.coverage import Stretch, coverage_of, stretches
+from peelian.kit.measures.dimensions import OUTSIDE, Lexicon, word_for
+from peelian.kit.measures.measure import AnyMeasure, Leading, Listed, Measure, Scope, made_of
+from peelian.kit.measures.scopes import NotSo, check_times, of_numbers, settled
+from peelian.kit.measures.tabulating import Tabulation
 
 
 class Reckoning:
@@ -32,7 +30,8 @@ class Reckoning:
     def __init__(self, today: date) -> None:
         self.today = today
         self.lexicon = Lexicon()
-        self.known: dict[tuple[str, Period, tuple[tuple[str, str], ...], Cut], dict[Cut, Figure]] = {}
+        self.table = Tabulation(self.lexicon, self.covered)
+        self.known: dict[tuple[str, Period], Coverage] = {}
 
     @cached_property
     def spans(self) -> list[provided.CoveredSpan]:
@@ -44,17 +43,29 @@ class Reckoning:
         """The policing body of the day, read once."""
         return provided.body_on(self.today)
 
+    def covered(self, subject: str, period: Period) -> Coverage:
+        """Say how far a period is on the record."""
+        if (subject, period) not in self.known:
+            self.known[subject, period] = coverage_of(subject, period, self.spans, self.today)
+        return self.known[subject, period]
+
+    def coverage(self, measure: AnyMeasure, period: Period) -> dict[str, list[Stretch]]:
+        """Return how far each part of a period is on the record, for every subject that a measure depends on."""
+        subjects = dict.fromkeys(leaf.covered_by for leaf in made_of(measure))
+        return {subject: stretches(subject, period, self.spans, self.today) for subject in subjects}
+
     def figure(self, measure: AnyMeasure, scope: Scope) -> Figure:
         """Return the measure's value for a scope.
 
         :raises ValueError: when a cut names a dimension or a word that the measure does not have.
         """
         period, cuts = settled(measure, scope, self.lexicon)
-        if isinstance(measure, Leading):
-            return self.leading(measure, period, cuts)
-        if isinstance(measure, Listed):
-            return self.counted(measure, period, cuts)
-        return self.by(measure, period, cuts, ())[()]
+        match measure:
+            case Leading():
+                return self.leading(measure, period, cuts)
+            case Listed():
+                return self.counted(measure, period, cuts)
+        return self.table.by(measure, period, cuts, ())[()]
 
     def grid(self, measure: AnyMeasure, scope: Scope, *, rows: str, columns: str = "") -> Grid:
         """Return the measure by one or two dimensions, every total made from the records that it covers.
@@ -62,10 +73,12 @@ class Reckoning:
         :raises ValueError: when the measure is no number, or has no such dimension.
         """
         period, cuts = settled(measure, scope, self.lexicon)
-        counted = of_numbers(measure, *filter(None, (rows, columns)))
-        by_row = self.by(counted, period, cuts, (rows,))
-        by_column = self.by(counted, period, cuts, (columns,)) if columns else {}
-        by_both = self.by(counted, period, cuts, (rows, columns)) if columns else {}
+        names = (rows, columns) if columns else (rows,)
+        counted = of_numbers(measure, *names)
+        check_times(counted, period, names, self.lexicon)
+        by_row = self.table.by(counted, period, cuts, (rows,))
+        by_column = self.table.by(counted, period, cuts, (columns,)) if columns else {}
+        by_both = self.table.by(counted, period, cuts, (rows, columns)) if columns else {}
         return Grid(
             measure=measure.key,
             title=measure.title,
@@ -80,7 +93,7 @@ class Reckoning:
             cells={(row, column): figure for (row, column), figure in by_both.items()},
             row_totals={row: figure for (row,), figure in by_row.items()},
             column_totals={column: figure for (column,), figure in by_column.items()},
-            total=self.by(counted, period, cuts, ())[()],
+            total=self.table.by(counted, period, cuts, ())[()],
         )
 
     def series(self, measure: AnyMeasure, scope: Scope, *, by: str = "month") -> Series:
@@ -92,34 +105,37 @@ class Reckoning:
         counted = of_numbers(measure, by)
         if not counted.dimensions[by].is_time:
             raise NotSo(f"{measure.title} by {by} is not a series; a series is by month, quarter or year.")
-        figures = tuple(self.by(counted, period, cuts, (by,)).values())
+        check_times(counted, period, (by,), self.lexicon)
+        figures = tuple(self.table.by(counted, period, cuts, (by,)).values())
         return Series(measure=measure.key, title=measure.title, unit=measure.unit, figures=figures)
 
     def compared(self, measure: AnyMeasure, scope: Scope, *, earlier: Period) -> Comparison:
         """Return the measure now and then: `earlier` is the period before, or the same one a year before."""
-        now, then = self.figure(measure, scope), self.figure(measure, replace(scope, period=earlier))
+        now = self.figure(measure, scope)
+        then = self.figure(measure, Scope(period=earlier, cuts=now.cut))
         change: Value = Absence.NOT_APPLICABLE
+        share: Value = Absence.NOT_APPLICABLE
         if now.coverage is then.coverage is Coverage.COMPLETE:
             change = combine(difference, now.value, then.value)
-        return Comparison(now=now, then=then, change=change, change_share=combine(ratio, change, then.value))
+            share = combine(change_share, now.value, then.value)
+        return Comparison(now=now, then=then, change=change, change_share=share)
 
     def points(self, measure: AnyMeasure, scope: Scope) -> Points:
         """Return where the measure's records stand on a map; a record without a place has no point.
 
         :raises NotSo: when none of its records has a place.
         """
-        spot = measure.spot if isinstance(measure, Measure) else None
-        if spot is None or not isinstance(measure, Measure):
+        if not isinstance(measure, Measure) or measure.spot is None:
             raise NotSo(f"{measure.title} has no map.")
         period, cuts = settled(measure, scope, self.lexicon)
-        kinds = measure.dimensions[spot.kind]
-        found = answers.records(measure, period, cuts, self.lexicon).annotate(cut_kind=kinds.read(period))
-        fields = ("reference", spot.name, "cut_kind", spot.longitude, spot.latitude, spot.authority)
+        spot, kinds = measure.spot, measure.dimensions[measure.spot.kind]
+        found = answers.records(measure, period, cuts, self.lexicon).annotate(spot_kind=kinds.read(period))
+        fields = ("reference", spot.name, "spot_kind", spot.longitude, spot.latitude, spot.authority)
         rows = list(found.order_by("reference").values_list(*fields).distinct())
         words = self.lexicon.words(kinds, period)
         places = tuple(
             Place(
-                reference=reference, name=name, kind=words.get(kind, NOT_RECORDED), longitude=x, latitude=y,
+                reference=reference, name=name, kind=word_for(kind, words), longitude=x, latitude=y,
                 authority=authority or "",
             )
             for reference, name, kind, x, y, authority in rows
@@ -131,131 +147,76 @@ class Reckoning:
         )
 
     def listing(self, measure: AnyMeasure, scope: Scope) -> Listing:
-        """Return the measure's records one by one.
+        """Return the measure's records one by one; of a period that is not on the record, none.
 
         :raises NotSo: when the measure does not list its records.
         """
         if not isinstance(measure, Listed):
             raise NotSo(f"{measure.title} is a {measure.unit.label.lower()}, not a list of records.")
         period, cuts = settled(measure, scope, self.lexicon)
-        entries = tuple(measure.entries(answers.records(measure, period, cuts, self.lexicon)))
+        coverage = self.covered(measure.covered_by, period)
+        records = answers.records(measure, period, cuts, self.lexicon)
         return Listing(
-            measure=measure.key, title=measure.title, period=period, columns=measure.columns, entries=entries, cut=cuts
+            measure=measure.key,
+            title=measure.title,
+            period=period,
+            columns=measure.columns,
+            entries=() if coverage is Coverage.ABSENT else tuple(measure.entries(records)),
+            cut=cuts,
+            coverage=coverage,
         )
 
     def say(self, figure: Figure) -> str:
         """Put a figure into a sentence, whether or not it has a value."""
-        days = f"{when(figure.period)}{where(figure.cut)}"
-        if isinstance(figure.value, Absence):
-            return f"{figure.title} {days}: {figure.value.label.lower()}."
-        said = measure_called(figure.measure).say(figure)  # type: ignore[union-attr]
-        words = {"{holder}": self.body.office_holder, "{deputy}": self.body.deputy, "{force}": self.body.force}
-        for mark, word in words.items():
-            said = said.replace(mark, word)
-        return f"{said} {days}."
+        return sentences.sentence(figure, self.body)
+
+    def worded(self, text: str) -> str:
+        """Put the body's own words in the place of {holder}, {deputy} and {force}."""
+        return sentences.worded(text, self.body)
 
     def references(self, figures: Sequence[Figure]) -> list[tuple[str, ...]]:
-        """Return the references of the records behind each figure; figures of one measure and period share a query."""
-        asked: defaultdict[tuple[str, Period, tuple[str, ...]], list[Figure]] = defaultdict(list)
-        for figure in figures:
-            for leaf in leaves(figure):
-                asked[leaf.measure, leaf.period, tuple(leaf.cut)].append(leaf)
-        found: dict[tuple[str, Period, tuple[tuple[str, str], ...]], tuple[str, ...]] = {}
-        for (key, period, _names), group in asked.items():
-            measure = measure_called(key)
-            assert isinstance(measure, Measure | Listed)
-            told_of = answers.references(measure, period, [leaf.cut for leaf in group], self.lexicon)
-            for leaf, told in zip(group, told_of, strict=True):
-                found[key, period, tuple(leaf.cut.items())] = told
-        return [
-            tuple(sorted({told for leaf in leaves(figure) for told in found[identity(leaf)]})) for figure in figures
-        ]
+        """Return the references of the records behind each figure.
+
+        Figures of one measure and period that are cut in the same ways share a query.
+        """
+        return tracing.references(figures, self.lexicon)
 
     def opened(self, figure: Figure) -> list[tuple[Figure, QuerySet[Any]]]:
         """Return the records behind a figure: one set, or one for each figure that it was made of."""
-        sets = []
-        for leaf in leaves(figure):
-            measure = measure_called(leaf.measure)
-            assert isinstance(measure, Measure | Listed)
-            sets.append((leaf, answers.records(measure, leaf.period, leaf.cut, self.lexicon)))
-        return sets
+        return list(tracing.opened(figure, self.lexicon))
 
-    def by(self, measure: Counted, period: Period, cuts: Cuts, names: Cut) -> dict[Cut, Figure]:
-        """Return a figure for every word of the named dimensions, in the order of their words."""
-        key = (measure.key, period, tuple(sorted(cuts.items())), names)
-        if key not in self.known:
-            made = self.combined if isinstance(measure, Derived) else self.added_up
-            self.known[key] = made(measure, period, cuts, names)  # type: ignore[operator]
-        return self.known[key]
-
-    def added_up(self, measure: Measure, period: Period, cuts: Cuts, names: Cut) -> dict[Cut, Figure]:
-        """Ask the store, and give every word its figure."""
-        found = answers.answers(measure, period, cuts, names, self.lexicon)
-        nothing = Answer(measure.aggregate.fold(()))
-        axes = [
-            axis(self.lexicon.words(measure.dimensions[name], period), [cut[place] for cut in found])
-            for place, name in enumerate(names)
-        ]
-        return {
-            cut: self.made(measure, found.get(cut, nothing), period, cuts, dict(zip(names, cut, strict=True)))
-            for cut in answers.every(axes)
-        }
-
-    def made(self, measure: Measure, answer: Answer, period: Period, cuts: Cuts, cut: Cuts) -> Figure:
-        """Make a figure of an answer; a cut by time narrows its period instead."""
-        for name, word in cut.items():
-            if measure.dimensions[name].is_time:
-                period = read_period(word)
-        coverage = coverage_of(measure.covered_by, period, self.spans, self.today)
-        if answer.is_partial:
-            coverage = worst(coverage, Coverage.PARTIAL)
-        return Figure(
-            measure=measure.key,
-            title=measure.title,
-            unit=measure.unit,
-            period=period,
-            cut={**cuts, **{name: word for name, word in cut.items() if not measure.dimensions[name].is_time}},
-            value=Absence.NO_DATA if coverage is Coverage.ABSENT else answer.value,
-            coverage=coverage,
-            places=measure.places,
-        )
-
-    def combined(self, measure: Derived, period: Period, cuts: Cuts, names: Cut) -> dict[Cut, Figure]:
-        """Combine the figures of both parts at every cut."""
-        first, second = (self.by(part, period, cuts, names) for part in measure.parts)
-        return {cut: self.joined(measure, first[cut], second[cut]) for cut in first if cut in second}
-
-    def joined(self, measure: Derived, first: Figure, second: Figure) -> Figure:
-        """Combine a figure of each part."""
-        return replace(
-            first,
-            measure=measure.key,
-            title=measure.title,
-            unit=measure.unit,
-            value=combine(measure.how, first.value, second.value),
-            coverage=worst(first.coverage, second.coverage),
-            places=measure.places,
-            parts=(first, second),
-        )
-
-    def leading(self, measure: Leading, period: Period, cuts: Cuts) -> Figure:
+    def leading(self, measure: Leading, period: Period, cuts: Mapping[str, str]) -> Figure:
         """Return the word with the highest value; words that tie are all named, and of nothing there is none."""
-        figures = self.by(measure.of, period, cuts, (measure.dimension,))
-        known = {word: figure for (word,), figure in figures.items() if isinstance(figure.value, int) and figure.value}
-        highest = max((figure.value for figure in known.values()), default=0)  # type: ignore[type-var]
-        first = tuple(word for word, figure in known.items() if figure.value == highest)
-        whole = self.by(measure.of, period, cuts, ())[()]
+        by_word = self.table.by(measure.of, period, cuts, (measure.dimension,))
+        numbers = {
+            word: figure
+            for (word,), figure in by_word.items()
+            if word not in OUTSIDE and not isinstance(figure.value, str) and figure.value > 0
+        }
+        highest = max((figure.value for figure in numbers.values()), default=0)
+        first = [word for word, figure in numbers.items() if figure.value == highest]
+        whole = self.table.by(measure.of, period, cuts, ())[()]
         nothing = whole.value if isinstance(whole.value, Absence) else Absence.NOT_APPLICABLE
         return replace(
             whole,
             measure=measure.key,
             title=measure.title,
             unit=measure.unit,
-            value=" and ".join(first) if first else nothing,
-            parts=tuple(known[word] for word in first),
+            value=listed(first) if first else nothing,
+            places=None,
+            parts=tuple(numbers[word] for word in first),
         )
 
-    def counted(self, measure: Listed, period: Period, cuts: Cuts) -> Figure:
+    def counted(self, measure: Listed, period: Period, cuts: Mapping[str, str]) -> Figure:
         """Count the records of a listing."""
-        value = answers.records(measure, period, cuts, self.lexicon).values("pk").distinct().count()
-        return Figure(measure=measure.key, title=measure.title, unit=measure.unit, period=period, cut=cuts, value=value)
+        coverage = self.covered(measure.covered_by, period)
+        found = answers.records(measure, period, cuts, self.lexicon).values("pk").distinct()
+        return Figure(
+            measure=measure.key,
+            title=measure.title,
+            unit=measure.unit,
+            period=period,
+            cut=cuts,
+            value=Absence.NO_DATA if coverage is Coverage.ABSENT else found.count(),
+            coverage=coverage,
+        )
