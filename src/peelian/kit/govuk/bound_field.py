@@ -124,6 +124,7 @@ class GovukBoundField(BoundField):
             built["wrong"] = " ".join(self.wrong_parts)
         if isinstance(own, forms.PasswordInput):
             built |= {"spellcheck": "false", "autocapitalize": "none"}
+            built["autocomplete"] = own.attrs.get("autocomplete", "current-password")
         if isinstance(own, forms.Textarea):
             built["rows"] = str(own.attrs.get("rows", DJANGOS_ROWS)).replace(DJANGOS_ROWS, ROWS)
         return built

@@ -29,10 +29,10 @@ def column(context: dict[str, Any], title: str, sort: str = "", *, numeric: bool
         return format_html('<th scope="col" role="columnheader" class="{}">{}</th>', classes, inside)
     now = direction(request.GET, sort)
     link = format_html(
-        '<a class="p-sort" href="{}">{}&nbsp;<svg class="p-sort__mark" width="10" height="14" viewBox="0 0 10 14"'
-        ' aria-hidden="true" focusable="false">{}</svg></a>',
+        '<a class="p-sort" href="{}">{}{}<span class="p-nowrap">{} <svg class="p-sort__mark" width="10" height="14"'
+        ' viewBox="0 0 10 14" aria-hidden="true" focusable="false">{}</svg></span></a>',
         sorted_url(request.GET, sort),
-        title,
+        *title.rpartition(" "),
         ARROWS[now],
     )
     return format_html('<th scope="col" role="columnheader" class="{}" aria-sort="{}">{}</th>', classes, now, link)

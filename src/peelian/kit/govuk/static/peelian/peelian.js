@@ -97,6 +97,17 @@ document.addEventListener("htmx:after:swap", (event) => {
   announce(target.querySelector("[data-announce]")?.textContent ?? target.querySelector("h1, h2, h3, caption")?.textContent);
 });
 
+// A passkey that was refused or not found: say so beside its button, where the browser itself says nothing.
+document.addEventListener("allauth.error", (event) => {
+  event.preventDefault();
+  const place = document.querySelector(".p-needs-script");
+  const said = place?.querySelector(".govuk-error-message") ?? document.createElement("p");
+  said.className = "govuk-error-message";
+  said.textContent = "The key was not used. Try again, or choose another way.";
+  place?.prepend(said);
+  announce(said.textContent);
+});
+
 start(document);
 useInPlace(document);
 announce([...document.querySelectorAll("[data-announce] .govuk-notification-banner__content")].map((banner) => banner.textContent).join(" "));
