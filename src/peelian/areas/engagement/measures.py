@@ -13,6 +13,7 @@ from peelian.kit.measures.measure import Derived, Leading, Listed, Measure, Spot
 from peelian.kit.measures.sentences import how_many
 
 LAW = "Police Reform and Social Responsibility Act 2011, section 17; Police Act 1996, section 96 (views of the public)."
+OFTEN = f"{rules.VISITS_A_YEAR} community days"
 POLICY = "The office's own pledge to spend a community day in every council area at least twice a year."
 
 AUTHORITY = dimensions.field("authority", authority_names, title="Authority", aliases=authority_aliases)
@@ -245,10 +246,8 @@ authorities_on_target = Measure(
     of=queries.visited_as_often_as_meant,
     aggregate=aggregates.count,
     covered_by="community-days",
-    say=lambda figure: (
-        f"{how_many(figure, 'authority', 'authorities')} had at least {rules.VISITS_A_YEAR} community days"
-    ),
-    counts=f"Authorities with {rules.VISITS_A_YEAR} community days or more in the period.",
+    say=lambda figure: f"{how_many(figure, 'authority', 'authorities')} had at least {OFTEN}",
+    counts=f"Authorities with {OFTEN} or more in the period.",
     leaves_out="Community days that were withdrawn.",
     dated_by="The community day.",
     law=POLICY,
@@ -272,10 +271,7 @@ target_met = Derived(
     unit=Unit.YES_NO,
     parts=(authorities_on_target, authorities),
     how=arithmetic.met,
-    say=lambda figure: (
-        f"the target of {rules.VISITS_A_YEAR} community days in every authority was "
-        f"{'met' if figure.value else 'not met'}"
-    ),
+    say=lambda figure: f"the target of {OFTEN} in every authority was {'met' if figure.value else 'not met'}",
     counts="Yes, when every authority has had as many community days as the target asks for.",
     law=POLICY,
 )
