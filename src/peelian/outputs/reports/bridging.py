@@ -1,9 +1,11 @@
 """From a narrative's references to the catalogue of measures: {{ engagement.engagements period=term }}."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from peelian.basics import display
+from peelian.basics.figures import Grid
 from peelian.basics.periods import Period, read_period, year_of
 from peelian.kit.areas import provided
 from peelian.kit.documents.material import Value, Words
@@ -13,7 +15,7 @@ from peelian.kit.measures.catalogue import catalogue
 from peelian.kit.measures.measure import AnyMeasure, Listed, Scope
 from peelian.kit.measures.reckoning import Reckoning
 
-SHAPE = ("rows", "columns", "by")
+SHAPE = ("rows", "columns", "by", "without")
 """Arguments that say in which shape a measure is wanted; the others say for which part of the records."""
 
 NAMED_PERIODS: dict[str, Callable[[Period], Period]] = {
@@ -88,7 +90,18 @@ class Bridge:
             return self.reckoning.series(measure, scope, by=shape["by"])
         if "rows" not in shape:
             raise Unclear("Say by what the table is cut, as in rows=authority or by=month.")
-        return self.reckoning.grid(measure, scope, rows=shape["rows"], columns=shape.get("columns", ""))
+        grid = self.reckoning.grid(measure, scope, rows=shape["rows"], columns=shape.get("columns", ""))
+        return grid if "without" not in shape else without_none(grid, shape["without"])
+
+
+def without_none(grid: Grid, word: str) -> Grid:
+    """Leave out the rows in which nothing was counted; the totals are the same without them.
+
+    :raises Unclear: when it is asked to leave out anything else.
+    """
+    if word != "none":
+        raise Unclear("A table is shown without=none: without the rows in which nothing was counted.")
+    return replace(grid, rows=tuple(row for row in grid.rows if grid.row_totals[row].value != 0))
 
 
 def words_of(period: Period) -> dict[str, str]:
