@@ -10,7 +10,7 @@ from typing import Any
 
 from django.apps import apps
 
-from peelian.basics.figures import Coverage
+from peelian.basics.figures import Coverage, Figure
 from peelian.basics.periods import Period
 from peelian.kit.areas.config import AreaConfig
 
@@ -67,6 +67,15 @@ class CoveredSpan:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Telling:
+    """A report that tells some figures: its title, its address, and whether the public sees it."""
+
+    title: str
+    url: str
+    is_public: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Provides:
     """What an area provides to the kit; what it does not provide is None."""
 
@@ -75,6 +84,7 @@ class Provides:
     ground: Callable[[], Ground] | None = None
     words: Callable[[date], Mapping[str, str]] | None = None
     coverage: Callable[[], Sequence[CoveredSpan]] | None = None
+    told_in: Callable[[Sequence[Figure]], Sequence[Telling]] | None = None
 
 
 def provisions(name: str) -> Sequence[Callable[..., Any]]:
@@ -116,3 +126,8 @@ def words_on(day: date) -> dict[str, str]:
 def covered_spans() -> list[CoveredSpan]:
     """Return what is recorded about the coverage of every subject."""
     return [span for provision in provisions("coverage") for span in provision()]
+
+
+def told_in(figures: Sequence[Figure]) -> list[Telling]:
+    """Return the reports that tell any of these figures, of the same measure and period."""
+    return [telling for provision in provisions("told_in") for telling in provision(figures)]
