@@ -20,7 +20,10 @@ SHEETS = (HERE / "alone.css", HERE / "static" / "documents" / "report.css")
 
 
 def render(document: Document, gallery: Gallery | None = None, palette: Palette = DEFAULT) -> str:
-    """Return the document as the text of an HTML file; its pictures come from the office's own gallery unless given."""
+    """Return the document as the text of an HTML file.
+
+    Pictures come from the office's own gallery unless another is given.
+    """
 
     pictures = gallery or drawn.gallery()
 

@@ -40,7 +40,10 @@ LONGEST_PROPERTY = 255
 
 
 def render(document: Document, gallery: Gallery | None = None, palette: Palette = DEFAULT) -> bytes:
-    """Return the document as the bytes of a .docx file; its pictures come from the office's own gallery unless given."""
+    """Return the document as the bytes of a .docx file.
+
+    Pictures come from the office's own gallery unless another is given.
+    """
     writer = Writer(gallery or cache.gallery(), palette)
     writer.document(document)
     written = BytesIO()

@@ -86,7 +86,7 @@ def map_of(wanted: Reference, material: Material) -> Picture:
         raise misfit(wanted, points)
     grid = material.resolve(replace(wanted, exhibit=Exhibit.TABLE))
     if not isinstance(grid, Grid):
-        raise misfit(replace(wanted, exhibit=Exhibit.TABLE), grid)
+        raise misfit(wanted, grid)
     kinds = kinds_in_order(points, grid, wanted.first)
     wide, narrow = (drawn_map(points, kinds, material, width) for width in (WIDE, NARROW))
     return Picture(

@@ -168,6 +168,7 @@ def running_lines(file: WordFile, title: str, classification: str, below: str) -
 def running_line(where: _Header | _Footer, left: str, edge: str) -> WordParagraph:
     """Begin a running line: what stands left, then a tab to the right edge, and a thin rule towards the text."""
     line: WordParagraph = where.paragraphs[0]
+    assert line.style is not None
     line.style.font.size, line.style.font.color.rgb = Pt(8.5), RGBColor.from_string(bare(QUIET))
     stops = line.paragraph_format.tab_stops
     stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)

@@ -52,7 +52,7 @@ class Reader(HTMLParser):
         if "data-measure" in given:
             self.figures.append((str(given["data-measure"]), ""))
         if tag not in VOID:
-            hidden = tag in UNSEEN or "govuk-visually-hidden" in str(given.get("class")) and tag != "caption"
+            hidden = tag in UNSEEN or ("govuk-visually-hidden" in str(given.get("class")) and tag != "caption")
             self.open.append((tag, hidden))
 
     def handle_endtag(self, tag):
