@@ -31,7 +31,7 @@ test: chromium $(DEV) $(ASSETS)  ## set everything up, then run every check and 
 	PEELIAN_TEST_STORE=sqlite $(PYTEST) tests/browser
 	PEELIAN_TEST_STORE=postgresql $(PYTEST) -m "not browser"
 
-check: $(DEV)  ## what needs no test: style, types, the shape of the house, templates, migrations
+check: $(DEV)  ## what needs no test: style, types, the shape of the house, templates, migrations, reference
 	$(PYTHON_HERE) -m ruff check
 	$(PYTHON_HERE) -m ruff format --check
 	$(ASIDE) $(PYTHON_HERE) -m mypy
@@ -39,6 +39,7 @@ check: $(DEV)  ## what needs no test: style, types, the shape of the house, temp
 	.venv/bin/djlint --lint --quiet src
 	find src -path '*/templates/*' -name '*.html' -exec .venv/bin/djade --target-version 6.1 --check {} +
 	$(ASIDE) $(PYTHON_HERE) manage.py makemigrations --check --dry-run
+	$(ASIDE) .venv/bin/peelian docs --check
 
 fix: $(DEV)  ## mend what the linters can mend
 	$(PYTHON_HERE) -m ruff check --fix
@@ -59,7 +60,7 @@ bench: $(BENCH) $(ASSETS)  ## time the house, each measurement beside what it is
 	@$(PYTHON_HERE) -m bench $(ARGS)
 
 docs: $(DEV)  ## write docs/reference/ anew from the code
-	@$(ASIDE) $(PYTHON_HERE) manage.py shell --no-imports -c "from tools.reference import main; main()"
+	@$(ASIDE) .venv/bin/peelian docs
 
 lock: $(DEV)  ## compile the locks from pyproject.toml and package.json (UPGRADE=1 for newer versions)
 	@$(PYTHON_HERE) -m tools.lock $(if $(UPGRADE),--upgrade)
