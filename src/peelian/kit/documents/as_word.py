@@ -12,7 +12,6 @@ from peelian.kit.charts import cache
 from peelian.kit.charts.cache import Gallery
 from peelian.kit.charts.literal import visible
 from peelian.kit.charts.palette import DEFAULT, Palette
-from peelian.kit.documents import word_format, word_tables
 from peelian.kit.documents.tree import (
     Block,
     CaseStudy,
@@ -35,6 +34,8 @@ from peelian.kit.documents.tree import (
     Text,
     walk,
 )
+from peelian.kit.documents.widths import widths
+from peelian.kit.documents.word_format import styles, tables
 
 LONGEST_PROPERTY = 255
 
@@ -60,10 +61,10 @@ class Writer:
     def document(self, document: Document) -> None:
         """Write the whole report."""
         numbers = (node.number for node in walk(document.sections) if isinstance(node, Paragraph))
-        word_format.prepare(self.file, document.language, self.palette, next(numbers, 1))
+        styles.prepare(self.file, document.language, self.palette, next(numbers, 1))
         self.properties(document)
         below = visible(document.body or document.subtitle)
-        word_format.running_lines(self.file, visible(document.title), visible(document.classification), below)
+        styles.running_lines(self.file, visible(document.title), visible(document.classification), below)
         self.head(document)
         for section in document.sections:
             self.section(section)
@@ -87,7 +88,7 @@ class Writer:
         self.paragraph("Subtitle", visible(document.subtitle))
         for note in document.notes:
             self.paragraph("Note", visible(note))
-        self.add(word_tables.of_details(document.head, word_format.style_id("Table text")))
+        self.add(tables.of_details(document.head, styles.style_id("Table text")))
 
     def section(self, section: Section) -> None:
         """Write a heading and its blocks."""
@@ -100,7 +101,7 @@ class Writer:
         """Write one block."""
         match block:
             case Paragraph():
-                self.runs(self.paragraph(word_format.NUMBERED[0]), block.runs)
+                self.runs(self.paragraph(styles.NUMBERED[0]), block.runs)
                 self.items(block.items)
             case Table():
                 self.table(block)
@@ -118,28 +119,28 @@ class Writer:
     def paragraph(self, style: str, text: str = "") -> WordParagraph:
         """Add a paragraph. Its style is set by id: looking a style up by name takes python-docx milliseconds."""
         paragraph = self.file.add_paragraph(text)
-        paragraph._p.style = word_format.style_id(style)
+        paragraph._p.style = styles.style_id(style)
         return paragraph
 
     def items(self, items: tuple[Item, ...], level: int = 1) -> None:
         """Write lettered points, and the points under them."""
         for item in items:
-            self.runs(self.paragraph(word_format.NUMBERED[min(level, 2)]), item.runs)
+            self.runs(self.paragraph(styles.NUMBERED[min(level, 2)]), item.runs)
             self.items(item.items, level + 1)
 
     def table(self, table: Table, style: str = "Table text", caption: str = "Caption") -> None:
         """Write a table under its caption, and its note below it."""
         self.paragraph(caption, visible(table.title))
         after = self.paragraph("Below", visible(table.note))
-        after._p.addprevious(word_tables.of_figures(table, word_format.style_id(style)))
+        after._p.addprevious(tables.of_figures(table, styles.style_id(style), widths(table)))
 
     def picture(self, picture: Picture) -> None:
         """Write a picture with its alternative text, what it finds, and its table below in small type."""
         self.paragraph("Caption", visible(picture.title))
         image = BytesIO(self.gallery.png(picture.drawing))
-        shape = self.file.add_picture(image, width=word_format.TEXT_WIDTH)
+        shape = self.file.add_picture(image, width=styles.TEXT_WIDTH)
         self.file.paragraphs[-1].paragraph_format.keep_with_next = True
-        word_format.describe(shape._inline, visible(picture.alternative))
+        styles.describe(shape._inline, visible(picture.alternative))
         for note in picture.notes:
             self.paragraph("Below", visible(note))
         self.table(picture.table, "Small table text", "Small caption")
@@ -178,7 +179,7 @@ class Writer:
             case Link():
                 before = len(paragraph._p)
                 self.runs(paragraph, run.runs, bold=bold, italic=italic)
-                word_format.link_from(paragraph, before, visible(run.address), self.palette.accent)
+                styles.link_from(paragraph, before, visible(run.address), self.palette.accent)
             case Cited():
                 self.runs(paragraph, run.runs, bold=bold, italic=italic)
                 paragraph.add_run(f"[{run.source.number}]").font.superscript = True

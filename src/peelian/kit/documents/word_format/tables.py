@@ -11,8 +11,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from peelian.kit.charts.literal import visible
 from peelian.kit.charts.palette import INK, LINE
 from peelian.kit.documents.tree import Detail, Table
-from peelian.kit.documents.widths import widths
-from peelian.kit.documents.word_format import TEXT_WIDTH, rule
+from peelian.kit.documents.word_format.styles import TEXT_WIDTH, rule
 
 THICK, FINE = 12, 4
 """Lines in eighths of a point."""
@@ -43,8 +42,11 @@ class Line:
     heads: bool = False
 
 
-def of_figures(table: Table, style: str) -> BaseOxmlElement:
-    """Return a table as Word has it: its head is repeated on each page, and a short one is not broken."""
+def of_figures(table: Table, style: str, shares: Sequence[float]) -> BaseOxmlElement:
+    """Return a table as Word has it: its head is repeated on each page, and a short one is not broken.
+
+    `shares` is how much of the page each column takes.
+    """
     right = [False, *(column.numeric for column in table.columns)]
     headings = (table.stub, *(column.heading for column in table.columns))
     head = Line(cells=cells(headings, right, bold=True), below=(THICK, INK), heads=True)
@@ -56,7 +58,7 @@ def of_figures(table: Table, style: str) -> BaseOxmlElement:
         for row in table.rows
     ]
     together = len(lines) <= LONGEST_UNBROKEN and all(column.numeric for column in table.columns)
-    return built(lines, widths(table), style, title=table.title, together=together)
+    return built(lines, shares, style, title=table.title, together=together)
 
 
 def of_details(details: Sequence[Detail], style: str) -> BaseOxmlElement:
