@@ -1,0 +1,63 @@
+"""A jumble of records: every kind, setting and place, in and out of a period, some not known, some withdrawn."""
+
+from datetime import date, timedelta
+from random import Random
+
+from peelian.areas.engagement import samples as engagement
+from peelian.areas.engagement.models import DueDiligence, Engagement, Feedback, ThemeRaised
+from peelian.areas.engagement.rules import Attended, Kind, Setting
+from peelian.areas.funding import samples as funding
+from peelian.areas.places.samples import place
+from peelian.basics.periods import read_period
+from peelian.kit.measures.measure import Scope
+
+FIRST_DAY, DAYS = date(2024, 4, 25), 120
+TODAY = date(2025, 8, 28)
+PERIOD = read_period("2024-05-09..2024-07-31")
+SCOPE = Scope(period=PERIOD)
+AUTHORITIES = ("Blaby", "Melton", "Rutland")
+THEMES = ("Rural crime", "Shoplifting", "Speeding")
+
+
+def make(*, seed: int = 1, number: int = 60) -> None:
+    """Put a jumble on the record, the same for the same seed; no authority but Oadby is without records."""
+    chance = Random(seed)
+    places = [place(name=name, also_called=f"{name} District") for name in AUTHORITIES]
+    place(name="Oadby")
+    themes = [engagement.theme(reference=f"TH-{name}", name=name, also_called="") for name in THEMES]
+    awards = [
+        funding.award(
+            reference=f"AWD-{seed}-{count}",
+            amount=chance.choice((None, 10_000, 986_050)),
+            awarded_on=chance.choice((None, FIRST_DAY + timedelta(days=chance.randrange(DAYS)))),
+        )
+        for count in range(8)
+    ]
+    for count in range(number):
+        kind = chance.choice(list(Kind))
+        came = chance.choice((None, 0, 3, 7)) if kind is Kind.PARISH_SURGERY else None
+        made = engagement.engagement(
+            reference=f"ENG-{seed}-{count:03}",
+            held_on=FIRST_DAY + timedelta(days=chance.randrange(DAYS)),
+            authority=chance.choice(places),
+            kind=kind,
+            setting=chance.choice(list(Setting)),
+            attended=chance.choice(list(Attended)),
+            attendance=chance.choice((None, 4, 9, 30)),
+            councils_attended=came,
+            councils_invited=None if came is None else chance.choice((None, came, came + 2)),
+            **chance.choice(({}, {"longitude": -1.1, "latitude": 52.6})),
+            **chance.choice(({}, {}, {"withdrawn_on": TODAY, "withdrawn_reason": "Counted twice"})),
+        )
+        add_parts(made, chance, themes, awards)
+
+
+def add_parts(made: Engagement, chance: Random, themes: list, awards: list) -> None:
+    """Raise themes, some of them twice, pass feedback on, and look at awards."""
+    for theme in chance.choices(themes, k=chance.randrange(4)):
+        ThemeRaised.objects.create(engagement=made, theme=theme)
+    for _time in range(chance.randrange(3)):
+        passed_on = made.held_on + timedelta(days=chance.randrange(40))
+        Feedback.objects.create(engagement=made, passed_to="Neighbourhood commander", passed_on=passed_on)
+    for award in chance.sample(awards, k=chance.choice((0, 0, 1, 2))):
+        DueDiligence.objects.create(engagement=made, award=award, seen="A van")
