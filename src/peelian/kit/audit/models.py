@@ -60,6 +60,7 @@ class AuditEntry(models.Model):
         indexes = [
             models.Index(fields=["kind", "reference", "-sequence"], name="audit_by_record"),
             models.Index(fields=["actor", "-sequence"], name="audit_by_actor"),
+            models.Index(fields=["kind", "-sequence"], name="audit_by_kind"),
         ]
 
     def __str__(self) -> str:
