@@ -7,9 +7,12 @@ from peelian.areas.people.models import Holding, Organisation, Person, Post
 from peelian.kit.records.record_type import Part, RecordType, by_any_name
 
 
-def by_title(posts: QuerySet[Any]) -> dict[str, int]:
+def by_title(posts: QuerySet[Any]) -> dict[str, list[int]]:
     """Know posts by their titles."""
-    return {title.lower(): pk for title, pk in posts.order_by("-pk").values_list("title", "pk")}
+    known: dict[str, list[int]] = {}
+    for title, pk in posts.values_list("title", "pk"):
+        known.setdefault(title.lower(), []).append(pk)
+    return known
 
 
 organisations = RecordType(

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, QueryDict
 
@@ -23,15 +24,26 @@ CUT = "cut."
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """The records behind a figure, and the figure."""
+    """The records behind a figure, the figure, and its sentence."""
 
     figure: Figure
     records: QuerySet[Any]
+    said: str = ""
 
 
 def question(figure: Figure) -> str:
     """Write a figure's question as a query string: its period and its cuts."""
     return urlencode({"period": str(figure.period)} | {CUT + name: word for name, word in figure.cut.items()})
+
+
+def carried(figure: Figure) -> dict[str, str]:
+    """Return what a list of the records behind a figure carries from page to page, besides the period."""
+    return {"measure": figure.measure} | {CUT + name: word for name, word in figure.cut.items()}
+
+
+def figure_address(figure: Figure) -> str:
+    """Return where the page of a figure lies."""
+    return f"/figures/{figure.measure}/?{question(figure)}"
 
 
 def address(figure: Figure, records: QuerySet[Any]) -> str | None:
@@ -55,20 +67,24 @@ def asked(answers: QueryDict, today: date) -> tuple[str, Scope]:
     return str(answers.get("measure", "")), Scope(period=period, cuts=cuts)
 
 
-def behind(records: QuerySet[Any], answers: QueryDict, today: date) -> Behind | None:
+def behind(records: QuerySet[Any], answers: QueryDict, today: date, user: Any) -> Behind | None:
     """Keep the records behind the figure that an address names; None when it names none.
 
     :raises Http404: when there is no such figure of these records.
+    :raises PermissionDenied: when this person may not see it.
     """
-    if "measure" not in answers:
+    if not answers.get("measure"):
         return None
     key, scope = asked(answers, today)
     try:
+        measure = measure_called(key)
+        if not (verdict := measure.may_see(user)):
+            raise PermissionDenied(verdict.reason)
         reckoning = Reckoning(today)
-        figure = reckoning.figure(measure_called(key), scope)
+        figure = reckoning.figure(measure, scope)
     except (UnknownMeasure, ValueError) as unknown:
-        raise Http404("There is no such figure") from unknown
+        raise Http404(str(unknown)) from unknown
     for leaf, found in reckoning.opened(figure):
         if found.model is records.model and leaves(figure) == [leaf]:
-            return Behind(figure, records.filter(pk__in=found.values("pk")))
+            return Behind(figure, records.filter(pk__in=found.values("pk")), reckoning.say(figure))
     raise Http404("These are not the records behind that figure")

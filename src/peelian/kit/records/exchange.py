@@ -1,6 +1,6 @@
 """Records as rows and as data: the same columns go out in an export and come in by an import."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,7 +12,29 @@ from peelian.kit.records.pence import Pence
 from peelian.kit.records.record_type import PageKind, Part, RecordType
 from peelian.kit.records.registry import kinds_by_model
 
+ROWS_AT_ONCE = 2000
+
 type Cell = str | int | float | Decimal | date | None
+
+
+class Names:
+    """The words by which an export refers to other records: what an import would know each by.
+
+    The name, unless that could mean another record too; then the reference.
+    """
+
+    def __init__(self) -> None:
+        self.known: dict[models.Field[Any, Any], Mapping[str, Collection[int]]] = {}
+
+    def word(self, field: Any, record: Any) -> str:
+        """Return the word for what a field points at."""
+        kind = kinds_by_model().get(type(record))
+        if kind is None or not kind.known_as:
+            return str(record.reference)
+        if field not in self.known:
+            self.known[field] = kind.ids_by_word((), field.get_limit_choices_to())
+        name = str(record)
+        return name if list(self.known[field].get(name.lower(), ())) == [record.pk] else str(record.reference)
 
 
 def headings(kind: RecordType[Any]) -> list[str]:
@@ -30,27 +52,28 @@ def parent_heading(kind: RecordType[Any]) -> str:
     return kind.name[:1].upper() + kind.name[1:]
 
 
-def row(kind: RecordType[Any], record: models.Model) -> list[Cell]:
+def row(kind: RecordType[Any], record: models.Model, names: Names) -> list[Cell]:
     """Return a record as the cells of an export."""
-    return [cell(record, name) for name in kind.exchanged]
+    return [cell(record, name, names) for name in kind.exchanged]
 
 
-def part_rows(kind: RecordType[Any], part: Part, records: Sequence[Any]) -> Iterator[list[Cell]]:
-    """Yield the rows of a part of some records."""
-    children = part.model._default_manager.filter(**{f"{part.parent}__in": records})
-    for child in children.select_related(part.parent).order_by(f"{part.parent}__reference", "pk"):
-        yield [getattr(child, part.parent).reference, *(cell(child, name) for name in part.columns)]
+def part_rows(part: Part, records: models.QuerySet[Any], names: Names) -> Iterator[list[Cell]]:
+    """Yield the rows of a part of some records, in the order of their references."""
+    pointers = [name for name in part.columns if part.model._meta.get_field(name).is_relation]
+    children = part.model._default_manager.filter(**{f"{part.parent}__in": records.order_by().values("pk")})
+    ordered = children.select_related(part.parent, *pointers).order_by(f"{part.parent}__reference", "pk")
+    for child in ordered.iterator(chunk_size=ROWS_AT_ONCE):
+        yield [getattr(child, part.parent).reference, *(cell(child, name, names) for name in part.columns)]
 
 
-def cell(record: models.Model, name: str) -> Cell:
+def cell(record: models.Model, name: str, names: Names) -> Cell:
     """Return one value as it stands in a file: a label, a date, Yes or No, pounds, or the name of another record."""
     field = record._meta.get_field(name)
     value = getattr(record, name)
     if value is None:
         return None
     if field.is_relation:
-        kind = kinds_by_model().get(type(value))
-        return str(value) if kind and kind.known_as else str(value.reference)
+        return names.word(field, value)
     if getattr(field, "choices", None):
         return str(getattr(record, f"get_{name}_display")())
     if isinstance(field, Pence):
@@ -61,12 +84,13 @@ def cell(record: models.Model, name: str) -> Cell:
     return kept
 
 
-def data(kind: RecordType[Any], record: Any) -> dict[str, Any]:
+def data(kind: RecordType[Any], record: Any, names: Names) -> dict[str, Any]:
     """Return a record as JSON data, its parts with it."""
-    fields = {name: plain(cell(record, name)) for name in kind.exchanged}
+    fields = {name: plain(cell(record, name, names)) for name in kind.exchanged}
     parts = {
         part.name: [
-            {name: plain(cell(child, name)) for name in part.columns} for child in getattr(record, part.name).all()
+            {name: plain(cell(child, name, names)) for name in part.columns}
+            for child in sorted(getattr(record, part.name).all(), key=lambda child: child.pk)
         ]
         for part in kind.parts
     }

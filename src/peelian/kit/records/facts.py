@@ -28,9 +28,9 @@ def heading(model: type[models.Model], name: str) -> str:
     try:
         found = model._meta.get_field(name)
     except FieldDoesNotExist:
-        return name.replace("_", " ").capitalize()
-    words = str(getattr(found, "verbose_name", "") or found.related_model._meta.verbose_name_plural)
-    return words[:1].upper() + words[1:]
+        return capitalised(name.replace("_", " "))
+    related: Any = found.related_model
+    return capitalised(str(getattr(found, "verbose_name", "") or related._meta.verbose_name_plural))
 
 
 def fact(record: models.Model, name: str) -> str:
@@ -45,6 +45,11 @@ def fact(record: models.Model, name: str) -> str:
         return str(getattr(record, f"get_{name}_display")())
     value = getattr(record, name)
     return display.money(pounds(value), 2) if isinstance(found, Pence) and value is not None else plain(value)
+
+
+def capitalised(words: str) -> str:
+    """Write words with a capital at their beginning."""
+    return words[:1].upper() + words[1:]
 
 
 def plain(value: Any) -> str:
@@ -63,6 +68,17 @@ def plain(value: Any) -> str:
     return str(value)
 
 
+def fully(record: models.Model, name: str) -> str:
+    """Write one fact as the page of a record does: a date with its weekday."""
+    value = getattr(record, name, None)
+    return display.write_weekday_date(value) if type(value) is date else fact(record, name)
+
+
+def line(row: models.Model, names: Iterable[str]) -> str:
+    """Write a row of a part in one line."""
+    return " · ".join(words_of(row, names))
+
+
 def words_of(record: models.Model, names: Iterable[str]) -> list[str]:
-    """Return the words to search a record by."""
+    """Return some facts of a record, without those that are not known."""
     return [words for name in names if (words := fact(record, name))]

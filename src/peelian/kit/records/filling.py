@@ -3,20 +3,19 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
-from django.forms import BaseFormSet, formset_factory, model_to_dict
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from peelian.basics import display
 from peelian.basics.verdicts import Refused
 from peelian.kit import clock
-from peelian.kit.records import facts, saving
+from peelian.kit.records import constraints, saving
+from peelian.kit.records.asking import Asked, answers_of, ask, asks_for_rows, filled_rows, unchecked, whole
+from peelian.kit.records.conflicts import Conflict, meet
 from peelian.kit.records.models import Record
-from peelian.kit.records.record_type import PageKind, Part, RecordType
+from peelian.kit.records.record_type import PageKind, RecordType
 from peelian.kit.records.saving import ChangedMeanwhile
-
-ADD_ROW, ROWS = "add-", "-TOTAL_FORMS"
-
-type Formset = BaseFormSet[Any]
 
 
 def add_record(request: HttpRequest, *, kind: RecordType[Any]) -> HttpResponse:
@@ -25,8 +24,14 @@ def add_record(request: HttpRequest, *, kind: RecordType[Any]) -> HttpResponse:
 
 
 def change_record(request: HttpRequest, reference: str, *, kind: RecordType[Any]) -> HttpResponse:
-    """Ask what should be different."""
+    """Ask what should be different.
+
+    :raises PermissionDenied: when the record was withdrawn, unless that happened while it was open.
+    """
     record = kind.get(request.user, reference)
+    if record.withdrawn_on and request.method != "POST":
+        day = display.write_date(record.withdrawn_on)
+        raise PermissionDenied(f"{record.reference} was withdrawn on {day}, and stays as it was then.")
     return fill_in(request, kind, PageKind.CHANGE, record, kind.verbs.change or saving.change)
 
 
@@ -34,89 +39,78 @@ def fill_in(
     request: HttpRequest, kind: RecordType[Any], page: PageKind, record: Record, operation: Any
 ) -> HttpResponse:
     """Show the form; when it is good, hand the filled-in record to the operation. What was typed is never lost."""
-    answers = answers_of(request, kind)
-    opened_at = int(request.POST.get("version") or record.version)
-    form: Any = kind.form(answers, request.FILES or None, instance=record)
-    formsets = [formset_of(part, answers, record) for part in kind.parts]
-    conflict: list[tuple[str, str, str]] = []
-    if request.method == "POST" and not asks_for_row(request) and all([form.is_valid(), *map(is_good, formsets)]):
-        try:
-            if opened_at != record.version:
-                raise ChangedMeanwhile
-            saved = save(request, kind, form, formsets, operation)
-        except ChangedMeanwhile:
-            conflict = differences(kind, form, record)
-            form.add_error(None, "Somebody else changed this record while you had it open. Compare, then save again.")
-        except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.reason)
-        else:
-            messages.success(request, f"{kind.name.capitalize()} {saved.reference} saved")
-            return HttpResponseRedirect(kind.url(PageKind.SHOW, saved))
-    version = type(record)._default_manager.filter(pk=record.pk).values_list("version", flat=True).first() or 1
-    return kind.render(
-        request,
-        page,
-        form=form,
-        formsets=list(zip(kind.parts, formsets, strict=True)),
-        record=record,
-        version=version,
-        conflict=conflict,
-        errors_in_parts=[error for formset in formsets if formset.is_bound for error in formset.errors if error],
-    )
+    title = f"Record {kind.one}" if page is PageKind.ADD else f"Change {record}"
+    opened, now = opened_at(request, record), record.version
+    asked = ask(kind, record, answers_of(request, kind), request.FILES or None)
+    if asks_for_rows(request, kind):
+        asked = unchecked(asked, request)
+    elif request.method == "POST" and asked.is_good():
+        outcome = attempt(request, kind, record, asked, operation, is_stale=opened != now)
+        if isinstance(outcome, Record):
+            done = "recorded" if page is PageKind.ADD else "changed"
+            messages.success(request, f"{kind.name.capitalize()} {outcome.reference} {done}")
+            return HttpResponseRedirect(kind.url(PageKind.SHOW, outcome))
+        if outcome:
+            return show(request, kind, page, record, outcome.asked, outcome.version, title, outcome)
+    return show(request, kind, page, record, asked, opened, title)
 
 
-def save(request: HttpRequest, kind: RecordType[Any], form: Any, formsets: list[Formset], operation: Any) -> Record:
-    """Hand the record, with its parts, to the operation."""
-    parts = {part.name: filled_rows(formset) for part, formset in zip(kind.parts, formsets, strict=True)}
+def attempt(
+    request: HttpRequest, kind: RecordType[Any], record: Record, asked: Asked, operation: Any, *, is_stale: bool
+) -> Record | Conflict | None:
+    """Save a record; or return how it conflicts with what others did; or add to the form why it may not be."""
+    try:
+        if is_stale or record.withdrawn_on:
+            raise ChangedMeanwhile
+        return save(request, kind, asked, operation)
+    except ChangedMeanwhile:
+        return meet(kind, record, asked, opened_at(request, record))
+    except Refused as refusal:
+        asked.form.add_error(refusal.field if refusal.field in asked.form.fields else None, refusal.reason)
+    except IntegrityError as broken:
+        asked.form.add_error(None, constraints.message(kind.model, broken))
+    return None
+
+
+def opened_at(request: HttpRequest, record: Record) -> int:
+    """Return the version of the record that the form was opened with."""
+    return whole(request.POST.get("version")) if request.method == "POST" and record.pk else record.version
+
+
+def save(request: HttpRequest, kind: RecordType[Any], asked: Asked, operation: Any) -> Record:
+    """Hand the record, with the parts of it that were changed, to the operation."""
+    parts = {
+        part.name: filled_rows(formset)
+        for part, formset in zip(kind.parts, asked.formsets, strict=True)
+        if formset.has_changed()
+    }
+    record = asked.form.save(commit=False)
     with transaction.atomic():
-        saved: Record = operation(form.save(commit=False), parts=parts, actor=request.user, at=clock.now(), via="page")
+        saved: Record = operation(record, parts=parts, actor=request.user, at=clock.now(), via="page")
     return saved
 
 
-def answers_of(request: HttpRequest, kind: RecordType[Any]) -> Any:
-    """Return what was posted, with one empty row more in the part for which another row was asked."""
-    if request.method != "POST":
-        return None
-    answers = request.POST.copy()
-    for part in kind.parts:
-        if ADD_ROW + part.name in answers:
-            answers[part.name + ROWS] = str(int(answers.get(part.name + ROWS) or 0) + 1)
-    return answers
-
-
-def asks_for_row(request: HttpRequest) -> bool:
-    """Say whether the person asked for another row of a part, and not to save."""
-    return any(name.startswith(ADD_ROW) for name in request.POST)
-
-
-def formset_of(part: Part, answers: Any, record: Record) -> Formset:
-    """Return the rows of a part, ready to be filled in: those that are there, and one more."""
-    rows = getattr(record, part.name).order_by("pk") if record.pk else []
-    made = formset_factory(part.form, extra=0 if rows else 1, can_delete=True, max_num=200)
-    formset: Formset = made(answers, prefix=part.name, initial=[model_to_dict(row) for row in rows])
-    return formset
-
-
-def is_good(formset: Formset) -> bool:
-    """Say whether every row of a part is filled in or left empty."""
-    return formset.is_valid()
-
-
-def filled_rows(formset: Formset) -> list[Any]:
-    """Return the rows of a part that were filled in and not removed."""
-    kept = [form for form in formset.forms if form not in formset.deleted_forms]
-    return [form.instance for form in kept if form.has_changed() or form.initial]
-
-
-def differences(kind: RecordType[Any], form: Any, record: Record) -> list[tuple[str, str, str]]:
-    """Return each fact that differs between what is stored now and what was typed: heading, theirs, yours."""
-    stored = kind.model._default_manager.get(pk=record.pk)
-    pairs = (
-        (name, facts.fact(stored, name), facts.fact(record, name)) for name in form.fields if name in facts_of(kind)
+def show(
+    request: HttpRequest,
+    kind: RecordType[Any],
+    page: PageKind,
+    record: Record,
+    asked: Asked,
+    version: int,
+    title: str,
+    conflict: Conflict | None = None,
+) -> HttpResponse:
+    """Show the form."""
+    return kind.render(
+        request,
+        page,
+        form=asked.form,
+        formsets=asked.formsets,
+        parts=list(zip(kind.parts, asked.formsets, strict=True)),
+        record=record,
+        version=version,
+        conflict=conflict,
+        has_errors=conflict is not None or (asked.form.is_bound and asked.has_errors()),
+        back=kind.url(PageKind.LIST) if page is PageKind.ADD else kind.url(PageKind.SHOW, record),
+        title=title,
     )
-    return [(facts.heading(kind.model, name), theirs, yours) for name, theirs, yours in pairs if theirs != yours]
-
-
-def facts_of(kind: RecordType[Any]) -> set[str]:
-    """Return the names of a kind's own columns."""
-    return {field.name for field in kind.model._meta.concrete_fields}

@@ -8,16 +8,18 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.db import models
+from django.db.models.expressions import Combinable
 from django.http import QueryDict
 
 from peelian.basics import display
-from peelian.basics.periods import Period, quarter_of, read_period, year_of
-from peelian.kit.areas import provided
-from peelian.kit.records import facts, search
-from peelian.kit.records.behind import Behind, behind
+from peelian.basics.periods import Period
+from peelian.kit.records import search
+from peelian.kit.records.behind import CUT, Behind, behind, carried
+from peelian.kit.records.filters import as_period, filter_form
 from peelian.kit.records.record_type import RecordType
 
-QUARTERS_OFFERED = 6
+NAMES = ("name", "title")
+"""The columns by which records that are pointed at are put in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,40 +43,54 @@ class Found[M: models.Model]:
     query: str = ""  # the narrowing as a query string, for exports and other pages of the list
 
 
-def find(kind: RecordType[Any], user: Any, answers: QueryDict, today: date) -> Found[Any]:
+def find(kind: RecordType[Any], user: Any, asked: QueryDict, today: date) -> Found[Any]:
     """Return the records of a kind that a person may see and asked for.
 
     :raises Http404: when the list is asked for the records behind a figure that does not exist.
+    :raises PermissionDenied: when this person may not see that figure.
     """
     records = kind.visible_to(user)
-    figure = behind(records, answers, today)
-    form = filter_form(kind, today)(answers)
+    figure = behind(records, asked, today, user)
+    period = figure.figure.period if figure else period_asked(asked)
+    form = filter_form(kind, today, behind=figure, period=period)(answers(asked, figure, period))
     form.is_valid()
     given = {name: value for name, value in form.cleaned_data.items() if value not in (None, "", [])}
+    kept = asked.copy()
+    kept.pop("page", None)
+    chosen = list(in_force(form, given, kept, figure))
     if figure:
         given.pop("period", None)  # it is the figure's, and dated as the figure says
     records = narrowed(kind, figure.records if figure else records, given)
-    sort = answers.get("sort", "")
+    sort = asked.get("sort", "")
     if sort.removeprefix("-") in sortable(kind):
-        records = records.order_by(sort, "-pk")
-    kept = answers.copy()
-    kept.pop("page", None)
-    return Found(
-        records=records,
-        form=form,
-        chosen=list(in_force(form, given, kept)),
-        behind=figure,
-        sort=sort,
-        query=kept.urlencode(),
-    )
+        records = records.order_by(*ordering(kind, sort))
+    else:
+        sort = ""
+    return Found(records=records, form=form, chosen=chosen, behind=figure, sort=sort, query=kept.urlencode())
+
+
+def period_asked(asked: QueryDict) -> Period | None:
+    """Return the period that was asked for, where it is one."""
+    try:
+        return as_period(asked.get("period", ""))
+    except ValueError:
+        return None
+
+
+def answers(asked: QueryDict, figure: Behind | None, period: Period | None) -> QueryDict:
+    """Return what was asked, with periods and cuts as they were understood."""
+    given = asked.copy()
+    if period:
+        given["period"] = str(period)
+    for name, word in carried(figure.figure).items() if figure else ():
+        given[name] = word
+    return given
 
 
 def narrowed(kind: RecordType[Any], records: models.QuerySet[Any], given: dict[str, Any]) -> models.QuerySet[Any]:
     """Keep the records that match every filter that was answered; what was withdrawn only when it is asked for."""
-    if given.get("standing") == "withdrawn":
-        records = records.filter(withdrawn_on__isnull=False)
-    else:
-        records = records.filter(withdrawn_on__isnull=True)
+    if (standing := given.get("standing")) != "all":
+        records = records.filter(withdrawn_on__isnull=standing != "withdrawn")
     if period := given.get("period"):
         span = as_period(period)
         records = records.filter((f"{kind.dated_by}__gte", span.start), (f"{kind.dated_by}__lt", span.end))
@@ -90,84 +106,75 @@ def matching(model: type[models.Model], path: str, value: Any) -> models.Q:
     return models.Q(pk__in=model._default_manager.filter(condition).values("pk")) if is_many(model, path) else condition
 
 
-def filter_form(kind: RecordType[Any], today: date) -> type[forms.Form]:
-    """Make a form with one optional question for each way in which a list may be narrowed."""
-    questions: dict[str, Any] = {}
-    if kind.search:
-        questions["q"] = forms.CharField(label="Words", required=False, widget=forms.TextInput)
-    if kind.dated_by:
-        questions["period"] = PeriodField(label="Period", required=False, choices=lambda: periods_offered(today))
-    for name in kind.filters:
-        questions[name] = question(kind.model, name)
-    standing = [("", "On the record"), ("withdrawn", "Withdrawn")]
-    questions["standing"] = forms.ChoiceField(label="Standing", required=False, choices=standing)
-    return type(f"{kind.model.__name__}Filters", (forms.Form,), questions)
-
-
-def question(model: type[models.Model], path: str) -> forms.Field:
-    """Ask for one value of a field: one of its choices, or one of the records that it points at."""
-    found = facts.field_of(model, path)
-    label = str(found.verbose_name)
-    label = label[:1].upper() + label[1:]
-    if found.is_relation:
-        others = found.related_model._default_manager.filter(found.get_limit_choices_to() or models.Q())
-        return forms.ModelChoiceField(others, label=label, required=False, empty_label="All")
-    if isinstance(found, models.BooleanField):
-        return forms.TypedChoiceField(
-            label=label, required=False, coerce=lambda word: word == "yes", empty_value=None,
-            choices=[("", "All"), ("yes", "Yes"), ("no", "No")],
-        )  # fmt: skip
-    return forms.ChoiceField(label=label, required=False, choices=[("", "All"), *found.choices])
-
-
-class PeriodField(forms.ChoiceField):
-    """One of the periods that are offered, or any other that is written as one."""
-
-    def valid_value(self, value: Any) -> bool:
-        """Say whether it can be read as a period."""
-        try:
-            as_period(str(value))
-        except ValueError:
-            return False
-        return True
-
-
-def as_period(text: str) -> Period:
-    """Read a period, of which a term of office may be one.
-
-    :raises ValueError: when it is none.
-    """
-    return read_period(text, term_of=provided.term_of)
-
-
-def periods_offered(today: date) -> list[tuple[str, str]]:
-    """Return the periods that people ask for most: this quarter and those before it, and three financial years."""
-    quarter, year = quarter_of(today), year_of(today)
-    offered = [("", "Any time")]
-    for _count in range(QUARTERS_OFFERED):
-        offered.append((str(quarter), display.write_period_formally(quarter)))
-        quarter = quarter.previous()
-    for _count in range(3):
-        offered.append((str(year), f"Financial year {display.write_period_formally(year)}"))
-        year = year.previous()
-    return offered
-
-
-def in_force(form: forms.Form, given: dict[str, Any], kept: QueryDict) -> Iterator[Chosen]:
+def in_force(
+    form: forms.Form, given: dict[str, Any], kept: QueryDict, figure: Behind | None = None
+) -> Iterator[Chosen]:
     """Yield each narrowing in force, with the way to take it off."""
+    if figure:
+        questions = {name for name in kept if name == "measure" or name.startswith(CUT)}
+        yield Chosen("Figure", figure.figure.title, without(kept, *questions))
     for name, value in given.items():
-        choices = dict(getattr(form.fields[name], "choices", ())) if not hasattr(value, "pk") else {}
-        word = str(choices.get(kept.get(name), value))
-        without = {other: kept[other] for other in kept if other != name and kept[other]}
-        if name == "period":
-            word = display.write_period_formally(as_period(str(value)))
-        yield Chosen(str(form.fields[name].label), word, f"?{urlencode(without)}")
+        if name == "measure":
+            continue
+        if name.startswith(CUT):
+            yield Chosen(name.removeprefix(CUT).capitalize(), str(value), without(kept, name))
+            continue
+        yield Chosen(str(form.fields[name].label), word_for(form, name, value), without(kept, name))
+
+
+def word_for(form: forms.Form, name: str, value: Any) -> str:
+    """Return an answer as people read it."""
+    if name == "period":
+        return display.write_period_formally(as_period(str(value)))
+    if hasattr(value, "pk"):
+        return str(value)
+    choices = dict(getattr(form.fields[name], "choices", ()))
+    return str(choices.get(form.data.get(name), value))
+
+
+def without(kept: QueryDict, *names: str) -> str:
+    """Return the address of the same list without some answers."""
+    return "?" + urlencode({other: kept[other] for other in kept if other not in names and kept[other]})
 
 
 def sortable(kind: RecordType[Any]) -> set[str]:
     """Return the columns that the store can put in order."""
     own = {found.name for found in kind.model._meta.concrete_fields}
     return {name for name in kind.columns if name in own}
+
+
+def ordering(kind: RecordType[Any], sort: str) -> Iterator[Combinable | models.OrderBy]:
+    """Yield by what a list is ordered: a column as people read it, then the order of recording; what is empty is last.
+
+    Both go the same way, so that an index of the two serves either direction.
+    """
+    name, is_down = sort.removeprefix("-"), sort.startswith("-")
+    column, may_be_empty = as_read(kind.model, name)
+    for key, has_gaps in ((column, may_be_empty), (models.F("pk"), False)):
+        nulls_last = True if has_gaps else None
+        yield key.desc(nulls_last=nulls_last) if is_down else key.asc(nulls_last=nulls_last)
+
+
+def as_read(model: type[models.Model], name: str) -> tuple[Any, bool]:
+    """Return what to order a column by, and whether it may be empty.
+
+    Of what is pointed at that is the name, of a choice its label.
+    """
+    found: Any = model._meta.get_field(name)
+    if found.is_relation:
+        columns = {column.name for column in found.related_model._meta.concrete_fields}
+        named = next((word for word in NAMES if word in columns), "reference")
+        return models.F(f"{name}__{named}"), found.null
+    if found.choices:
+        whens = [models.When(models.Q((name, code)), then=models.Value(place)) for place, code in by_label(found)]
+        return models.Case(*whens, default=models.Value(len(whens)), output_field=models.IntegerField()), False
+    return models.F(name), found.null
+
+
+def by_label(field_with_choices: Any) -> list[tuple[int, Any]]:
+    """Return the codes of a field's choices in the order of their labels, each with its place."""
+    labelled = sorted((str(label).lower(), code) for code, label in field_with_choices.flatchoices)
+    return [(place, code) for place, (_label, code) in enumerate(labelled)]
 
 
 def is_many(model: type[models.Model], path: str) -> bool:

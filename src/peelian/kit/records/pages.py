@@ -7,16 +7,22 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 
+from peelian.basics import display
+from peelian.basics.verdicts import Refused
 from peelian.kit import clock
-from peelian.kit.audit import trail
 from peelian.kit.measures.reckoning import Reckoning
-from peelian.kit.records import exchange, saving
+from peelian.kit.records import exchange, saving, told
+from peelian.kit.records.behind import figure_address
 from peelian.kit.records.counted import figures_with
-from peelian.kit.records.finding import Found, find, sortable
+from peelian.kit.records.finding import Found, find
+from peelian.kit.records.models import Record
 from peelian.kit.records.record_type import PageKind, RecordType
+from peelian.kit.records.rows import columns, rows
 
 ROWS_ON_A_PAGE = 50
 ROWS_IN_JSON = 1000
+EXPORTS = (("csv", "CSV"), ("xlsx", "Excel"), ("json", "JSON"))
+WITH_PARTS = ("zip", "CSV with parts")
 
 
 def list_records(request: HttpRequest, *, kind: RecordType[Any]) -> HttpResponse:
@@ -27,49 +33,62 @@ def list_records(request: HttpRequest, *, kind: RecordType[Any]) -> HttpResponse
     return kind.render(
         request,
         PageKind.LIST,
-        records=page,
+        page=page,
         found=found,
-        figure=described(found) if found.behind else None,
-        columns=[(name, name in sortable(kind)) for name in kind.columns],
-        may_change=kind.may_change(request.user),
+        columns=columns(kind),
+        rows=list(rows(kind, page)),
+        counted=display.counted(page.paginator.count, kind.name, kind.plural),
+        figure_url=figure_address(found.behind.figure) if found.behind else "",
+        figure_value=display.show(found.behind.figure) if found.behind else "",
+        exports=exports(kind, found),
+        may_change=bool(kind.may_change(request.user)),
+        import_url=kind.address(PageKind.IMPORT),
+        add_url=kind.url(PageKind.ADD),
     )
+
+
+def exports(kind: RecordType[Any], found: Found[Any]) -> list[tuple[str, str]]:
+    """Return the files in which the list can be taken out, narrowed as it is: their names and addresses."""
+    offered = (*EXPORTS, WITH_PARTS) if kind.parts else EXPORTS
+    query = f"?{found.query}" if found.query else ""
+    return [(title, kind.address(PageKind.EXPORT, written) + query) for written, title in offered]
 
 
 def list_as_json(request: HttpRequest, *, kind: RecordType[Any]) -> JsonResponse:
     """Give the same list as data, a thousand to a page."""
-    found = find(kind, request.user, request.GET, clock.today())
+    found, names = find(kind, request.user, request.GET, clock.today()), exchange.Names()
     parts = [part.name for part in kind.parts]
     page = Paginator(found.records.prefetch_related(*parts), ROWS_IN_JSON).get_page(request.GET.get("page"))
-    rows = [exchange.data(kind, record) for record in page]
-    return JsonResponse({"kind": kind.slug, "count": page.paginator.count, "page": page.number, "records": rows})
+    told = {"kind": kind.slug, "count": page.paginator.count, "page": page.number, "pages": page.paginator.num_pages}
+    return JsonResponse({**told, "records": [exchange.data(kind, record, names) for record in page]})
 
 
 def show_record(request: HttpRequest, reference: str, *, kind: RecordType[Any], **more: Any) -> HttpResponse:
     """Show one record: its facts and parts, where it is counted, and its history."""
     record = kind.get(request.user, reference)
-    reckoning = Reckoning(clock.today())
+    around = list(figures_with(record, Reckoning(clock.today()), request.user))
+    facts = told.facts_of(record, kind.facts, request.user)
     return kind.render(
         request,
         PageKind.SHOW,
         record=record,
-        parts=[(part, part_rows(record, part.name)) for part in kind.parts],
-        counted=list(figures_with(record, reckoning)),
-        history=trail.of(record),
-        may_change=kind.may_change(request.user) and not record.withdrawn_on,
+        facts=[fact for fact in facts if fact.text],
+        unknown=[fact.title for fact in facts if not fact.text],
+        parts=list(told.parts_of(kind, record, request.user)),
+        around=around,
+        stations=told.stations(record, [one for period in around for one in period.counted]),
+        history=told.history_of(record),
+        may_change=bool(kind.may_change(request.user)) and not record.withdrawn_on,
+        list_url=kind.url(PageKind.LIST),
+        change_url=kind.url(PageKind.CHANGE, record),
+        withdraw_url=kind.url(PageKind.WITHDRAW, record),
         **more,
     )
 
 
-def part_rows(record: Any, name: str) -> list[Any]:
-    """Return the child rows of one part, what they point at fetched once for all."""
-    rows = list(getattr(record, name).order_by("pk"))
-    saving.fetch_relations(rows)
-    return rows
-
-
 def show_as_json(request: HttpRequest, reference: str, *, kind: RecordType[Any]) -> JsonResponse:
     """Give one record as data."""
-    return JsonResponse(exchange.data(kind, kind.get(request.user, reference)))
+    return JsonResponse(exchange.data(kind, kind.get(request.user, reference), exchange.Names()))
 
 
 class WithdrawalForm(forms.Form):
@@ -87,17 +106,31 @@ class WithdrawalForm(forms.Form):
 def withdraw_record(request: HttpRequest, reference: str, *, kind: RecordType[Any]) -> HttpResponse:
     """Ask why, and take the record out of every count."""
     record = kind.get(request.user, reference)
-    form = WithdrawalForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and not record.withdrawn_on:
-        withdraw = kind.verbs.withdraw or saving.withdraw
-        withdraw(record, reason=form.cleaned_data["reason"], actor=request.user, at=clock.now())
-        messages.success(request, f"{record.reference} withdrawn")
+    if record.withdrawn_on:
+        day = display.write_date(record.withdrawn_on)
+        messages.info(request, f"{record.reference} was withdrawn on {day} already")
         return HttpResponseRedirect(kind.url(PageKind.SHOW, record))
-    return kind.render(request, PageKind.WITHDRAW, record=record, form=form)
+    form = WithdrawalForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and has_withdrawn(request, kind, record, form):
+        messages.success(request, f"{kind.name.capitalize()} {record.reference} withdrawn")
+        return HttpResponseRedirect(kind.url(PageKind.SHOW, record))
+    counted = [] if form.is_bound else list(figures_with(record, Reckoning(clock.today()), request.user))
+    return kind.render(
+        request,
+        PageKind.WITHDRAW,
+        record=record,
+        form=form,
+        figures=sum(len(period.counted) for period in counted),
+        back=kind.url(PageKind.SHOW, record),
+    )
 
 
-def described(found: Found[Any]) -> dict[str, Any]:
-    """Return what a list says of the figure whose records it shows."""
-    assert found.behind is not None
-    figure = found.behind.figure
-    return {"figure": figure, "said": Reckoning(clock.today()).say(figure)}
+def has_withdrawn(request: HttpRequest, kind: RecordType[Any], record: Record, form: forms.Form) -> bool:
+    """Withdraw a record, or add to the form why it may not be."""
+    withdraw = kind.verbs.withdraw or saving.withdraw
+    try:
+        withdraw(record, reason=form.cleaned_data["reason"], actor=request.user, at=clock.now())
+    except Refused as refusal:
+        form.add_error(None, refusal.reason)
+        return False
+    return True

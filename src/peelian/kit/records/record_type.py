@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import batched
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -16,6 +17,8 @@ from peelian.kit.access.rules import Rule
 from peelian.kit.records.models import Record
 from peelian.kit.records.verbs import Verbs
 
+WORDS_AT_ONCE = 5000
+
 
 class PageKind(StrEnum):
     """The pages that every kind of record has."""
@@ -27,6 +30,11 @@ class PageKind(StrEnum):
     WITHDRAW = "withdraw"
     IMPORT = "import"
     EXPORT = "export"
+
+    @property
+    def template(self) -> str:
+        """Return the name of its template: what is asked is the same for a new record and for one that is there."""
+        return "form" if self in {PageKind.ADD, PageKind.CHANGE} else self.value
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,14 +52,26 @@ class Part:
         """Return the fields of a row, in the order of its form."""
         return tuple(self.form.base_fields)
 
+    @property
+    def plural(self) -> str:
+        """Return what many rows are called: "themes raised"."""
+        return str(self.model._meta.verbose_name_plural)
 
-type KnownAs = Callable[[models.QuerySet[Any]], Mapping[str, int]]
-"""Given the records that may be meant, the id of each by every word, in small letters, that it goes by."""
+
+type KnownAs = Callable[[models.QuerySet[Any]], Mapping[str, Collection[int]]]
+"""Given the records that may be meant, the ids of those that go by each word, in small letters."""
 
 
-def by_any_name(records: models.QuerySet[Any]) -> dict[str, int]:
-    """Know named records by their names and their other names."""
-    return {name.lower(): record.pk for record in records.order_by("-pk") for name in record.names}
+def by_any_name(records: models.QuerySet[Any]) -> dict[str, list[int]]:
+    """Know named records by their names; and by their other names, where nothing has that for its name."""
+    names: dict[str, list[int]] = {}
+    others: dict[str, list[int]] = {}
+    for record in records:
+        name, *aliases = dict.fromkeys(name.lower() for name in record.names)
+        names.setdefault(name, []).append(record.pk)
+        for alias in aliases:
+            others.setdefault(alias, []).append(record.pk)
+    return others | names
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,9 +106,20 @@ class RecordType[M: Record]:
         return str(self.model._meta.verbose_name_plural)
 
     @property
+    def one(self) -> str:
+        """Return one of them with its article: an engagement, a community day."""
+        return f"{'an' if self.name[:1].lower() in 'aeio' else 'a'} {self.name}"
+
+    @property
     def purpose(self) -> str:
         """Return in a sentence what they are."""
-        return (self.model.__doc__ or "").strip().partition("\n")[0]
+        paragraph, _, _ = (self.model.__doc__ or "").strip().partition("\n\n")
+        return " ".join(paragraph.split())
+
+    @property
+    def titled_by(self) -> str:
+        """Return the column that names a row of the list, and leads to its record."""
+        return next((name for name in ("title", "name", "reference") if name in self.columns), self.columns[0])
 
     @property
     def exchanged(self) -> tuple[str, ...]:
@@ -107,20 +138,29 @@ class RecordType[M: Record]:
         except ObjectDoesNotExist as missing:
             raise Http404(f"No {self.name} {reference}") from missing
 
-    def ids_by_word(self, words: Collection[str], limit: Mapping[str, Any]) -> Mapping[str, int]:
-        """Return the ids of the records that go by words, given in small letters: always also their references."""
+    def ids_by_word(self, words: Collection[str], limit: Mapping[str, Any]) -> Mapping[str, Collection[int]]:
+        """Return the ids of the records that go by words, by the words in small letters.
+
+        A reference stands before a name, and what stands on the record before what was withdrawn.
+        """
         records = self.model._default_manager.filter(**limit)
-        wanted = {word.upper() for word in words} | set(words)
-        found = records.filter(reference__in=wanted).values_list("reference", "pk")
-        known = {reference.lower(): pk for reference, pk in found}
-        return {**(self.known_as(records) if self.known_as else {}), **known}
+        known: dict[str, Collection[int]] = {}
+        for standing in (records.filter(withdrawn_on__isnull=False), records.filter(withdrawn_on__isnull=True)):
+            known |= self.known_as(standing) if self.known_as else {}
+        for some in batched({*words, *(word.upper() for word in words)}, WORDS_AT_ONCE):
+            found = records.filter(reference__in=some).values_list("reference", "pk")
+            known |= {reference.lower(): [pk] for reference, pk in found}
+        return known
 
     def url(self, page: PageKind, record: Record | None = None) -> str:
         """Return the address of a page."""
-        args = [] if record is None else [record.reference]
+        return self.address(page, *([] if record is None else [record.reference]))
+
+    def address(self, page: str, *args: str) -> str:
+        """Return the address of a page by its name, such as export, and what stands in it, such as csv."""
         return reverse(f"{self.model._meta.app_label}:{self.slug}-{page}", args=args)
 
-    def render(self, request: HttpRequest, page: PageKind, **context: Any) -> TemplateResponse:
+    def render(self, request: HttpRequest, page: PageKind, /, **context: Any) -> TemplateResponse:
         """Use the area's own template when it has one, else the shared one."""
-        own = f"{self.model._meta.app_label}/{self.model._meta.model_name}_{page}.html"
-        return TemplateResponse(request, [own, f"records/{page}.html"], {"kind": self, **context})
+        own = f"{self.model._meta.app_label}/{self.model._meta.model_name}_{page.template}.html"
+        return TemplateResponse(request, [own, f"records/{page.template}.html"], {"kind": self, **context})

@@ -1,27 +1,41 @@
 """Finding records by their words, with the full-text search that each store has.
 
-PostgreSQL indexes `to_tsvector('simple', text)`; SQLite keeps an FTS5 table beside ours (see the migration).
-Every word is looked for from its beginning: "spee" finds "speeding".
+The words are told apart and folded here (small letters, no accents), so that both stores find the same. PostgreSQL
+indexes them as a tsvector, SQLite keeps an FTS5 table beside ours (see the migration). Every word is looked for from
+its beginning: "spee" finds "speeding".
 """
 
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import batched
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import Model, Q, QuerySet, prefetch_related_objects
 from django.db.models.expressions import RawSQL
 
-from peelian.kit.records.facts import words_of
+from peelian.kit.records.facts import field_of, words_of
 from peelian.kit.records.models import Record, SearchEntry
-from peelian.kit.records.registry import kinds_by_model
+from peelian.kit.records.record_type import RecordType
+from peelian.kit.records.registry import kinds, kinds_by_model
 
-WORD = re.compile(r"\w+")
-MOST_WORDS = 12
+WORD = re.compile(r"[^\W_]+")
+LONGEST_WORD, MOST_WORDS_KEPT, MOST_WORDS_ASKED = 60, 20_000, 12
+LONGEST_LABEL = 300
+ENTRIES_AT_ONCE = 1000
 MATCHES = {
-    "postgresql": "to_tsvector('simple', text) @@ to_tsquery('simple', %s)",
+    "postgresql": "array_to_tsvector(string_to_array(text, ' ')) @@ %s::tsquery",
     "sqlite": "id IN (SELECT rowid FROM records_words WHERE records_words MATCH %s)",
 }
+ASKED = {"postgresql": (" & ", "'{}':*"), "sqlite": (" ", '"{}"*')}
+
+
+def words_in(text: str) -> list[str]:
+    """Return the different words of a text, in small letters and without accents, in their order."""
+    apart = unicodedata.normalize("NFKD", text)
+    plain = "".join(letter for letter in apart if not unicodedata.combining(letter)) if not apart.isascii() else apart
+    return list(dict.fromkeys(word[:LONGEST_WORD] for word in WORD.findall(plain.casefold())))
 
 
 def keep(records: Sequence[Record]) -> None:
@@ -33,27 +47,69 @@ def keep(records: Sequence[Record]) -> None:
             kind=kind.slug,
             record_id=record.pk,
             reference=record.reference,
-            label=str(record)[:300],
-            text=" ".join((record.reference, str(record), *words_of(record, kind.search))),
+            label=str(record)[:LONGEST_LABEL],
+            text=" ".join(words_in(" ".join(told(kind, record)))[:MOST_WORDS_KEPT]),
             is_standing=record.withdrawn_on is None,
         )
         for record in records
     ]
     SearchEntry.objects.bulk_create(
         entries,
-        batch_size=100,
+        batch_size=ENTRIES_AT_ONCE,
         update_conflicts=True,
         unique_fields=["kind", "record_id"],
         update_fields=["reference", "label", "text", "is_standing"],
     )
 
 
+def told(kind: RecordType[Any], record: Record) -> Iterator[str]:
+    """Yield everything that a record may be found by: of its parts, all that they say."""
+    yield record.reference
+    yield str(record)
+    parts = {part.name: part for part in kind.parts}
+    yield from words_of(record, (name for name in kind.search if name not in parts))
+    for name in kind.search:
+        if name in parts:
+            for row in getattr(record, name).all():
+                yield from words_of(row, parts[name].columns)
+
+
+def keep_what_names(records: Sequence[Record]) -> None:
+    """Keep anew the words of every record that is found by the name of one of these."""
+    model, ids = type(records[0]), [record.pk for record in records]
+    for kind in kinds().values():
+        if naming := [Q((f"{path}__in", ids)) for path in paths_to(kind, model)]:
+            condition = naming[0]
+            for other in naming[1:]:
+                condition |= other
+            found = kind.model._default_manager.filter(condition).distinct().order_by("pk")
+            for some in batched(found.iterator(chunk_size=ENTRIES_AT_ONCE), ENTRIES_AT_ONCE):
+                keep(some)
+
+
+def paths_to(kind: RecordType[Any], model: type[Model]) -> Iterator[str]:
+    """Yield the ways in which the words of a kind name records of a model: authority, themes__theme."""
+    parts = {part.name: part for part in kind.parts}
+    for name in kind.search:
+        if name in parts:
+            columns = parts[name].columns
+            yield from (f"{name}__{column}" for column in columns if leads_to(parts[name].model, column, model))
+        elif leads_to(kind.model, name, model):
+            yield name
+
+
+def leads_to(model: type[Model], name: str, other: type[Model]) -> bool:
+    """Say whether a field points at another table."""
+    return getattr(field_of(model, name), "related_model", None) is other
+
+
 def matching(typed: str) -> QuerySet[SearchEntry]:
     """Return the entries that hold every word that was typed, or the beginning of it."""
-    words = WORD.findall(typed.lower())[:MOST_WORDS]
+    words = words_in(typed)[:MOST_WORDS_ASKED]
     if not words:
         return SearchEntry.objects.none()
-    asked = " & ".join(f"{word}:*" for word in words) if is_postgres() else " ".join(f'"{word}"*' for word in words)
+    between, mould = ASKED[connection.vendor]
+    asked = between.join(mould.format(word) for word in words)
     return SearchEntry.objects.filter(pk__in=RawSQL(found_by(), [asked]))  # noqa: S611 - no text of a person in it
 
 
@@ -67,8 +123,3 @@ def narrowed(records: QuerySet[Any], slug: str, typed: str) -> QuerySet[Any]:
     if not typed.strip():
         return records
     return records.filter(pk__in=matching(typed).filter(kind=slug).values("record_id"))
-
-
-def is_postgres() -> bool:
-    """Say whether the store is PostgreSQL."""
-    return connection.vendor == "postgresql"

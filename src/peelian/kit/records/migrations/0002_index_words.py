@@ -2,7 +2,9 @@
 
 from django.db import migrations
 
-POSTGRES = ("CREATE INDEX records_words ON records_searchentry USING gin (to_tsvector('simple', text))",)
+POSTGRES = (
+    "CREATE INDEX records_words ON records_searchentry USING gin (array_to_tsvector(string_to_array(text, ' ')))",
+)
 SQLITE = (
     "CREATE VIRTUAL TABLE records_words USING fts5"
     "(text, content='records_searchentry', content_rowid='id', prefix='2 3 4')",

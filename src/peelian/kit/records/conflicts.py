@@ -1,0 +1,105 @@
+"""Two people change one record: the second is told by whom and what, and loses nothing that was typed.
+
+What only the others changed is taken over into the form. What both changed is shown beside each other, and the form
+keeps what was typed: saving again is then a choice.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.forms import model_to_dict
+
+from peelian.kit.audit import history, trail
+from peelian.kit.audit.models import AuditEntry
+from peelian.kit.audit.pictures import Picture, Plain, difference, picture
+from peelian.kit.records.asking import Asked, ask, filled_rows, formset_of
+from peelian.kit.records.models import Record
+from peelian.kit.records.record_type import RecordType
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Difference:
+    """One fact that others changed: what it was, theirs, yours, and which of the two stands in the form."""
+
+    title: str
+    before: Sequence[str]
+    theirs: Sequence[str]
+    yours: Sequence[str]
+    is_theirs: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conflict:
+    """What happened to a record while somebody had it open, and the questions to answer anew."""
+
+    entries: Sequence[AuditEntry]
+    asked: Asked
+    is_withdrawn: bool
+    version: int
+    differences: list[Difference] = field(default_factory=list)
+
+
+def meet(kind: RecordType[Any], record: Record, asked: Asked, opened_at: int) -> Conflict:
+    """Bring together what was typed into a record, and its parts, with what others made of it since it was opened."""
+    stored = kind.model._default_manager.get(pk=record.pk)
+    entries = list(trail.of(stored)[: max(stored.version - opened_at, 1)])
+    names = [part.name for part in kind.parts]
+    typed = {part.name: filled_rows(formset) for part, formset in zip(kind.parts, asked.formsets, strict=True)}
+    mine, theirs = said(record, typed), picture(stored, names)
+    by_them = difference({**theirs, **as_opened(entries)}, theirs)
+    by_me = {name for name, (was, _now) in by_them.items() if difference({name: was}, {name: mine.get(name)})}
+    adopt(record, stored, typed, by_them.keys() - by_me)
+    asked_about = {*asked.form.fields, *names}
+    told = {name: [*by_them[name], mine.get(name)] for name in by_them if name in asked_about}
+    return Conflict(
+        entries=entries,
+        asked=anew(kind, record, typed),
+        is_withdrawn=stored.withdrawn_on is not None,
+        version=stored.version,
+        differences=[
+            compared(kind, name, was, theirs=now, yours=own, is_theirs=name not in by_me)
+            for name, (was, now, own) in told.items()
+            if difference({name: now}, {name: own})
+        ],
+    )
+
+
+def said(record: Record, typed: dict[str, list[Any]]) -> Picture:
+    """Return the picture of a record as it was typed, its parts with it."""
+    for rows in typed.values():
+        for place, row in enumerate(rows, start=1):
+            row.pk = place  # a picture tells rows in the order of their keys
+    record._prefetched_objects_cache = dict(typed)  # type: ignore[attr-defined]
+    return picture(record, typed)
+
+
+def as_opened(entries: Sequence[AuditEntry]) -> Picture:
+    """Return what the facts that were changed said before the first of some entries, given newest first."""
+    return {name: was for entry in entries for name, (was, _now) in entry.changes.items()}
+
+
+def adopt(record: Record, stored: Record, typed: dict[str, list[Any]], names: Collection[str]) -> None:
+    """Take over what only others changed."""
+    for name in names:
+        if name in typed:
+            typed[name] = list(getattr(stored, name).order_by("pk"))
+        else:
+            setattr(record, name, getattr(stored, name))
+
+
+def anew(kind: RecordType[Any], record: Record, typed: dict[str, list[Any]]) -> Asked:
+    """Ask again, with everything that was typed filled in."""
+    asked = ask(kind, record, None)
+    sets = [formset_of(part, [model_to_dict(row, part.columns) for row in typed[part.name]]) for part in kind.parts]
+    return replace(asked, formsets=sets)
+
+
+def compared(
+    kind: RecordType[Any], name: str, was: Plain, *, theirs: Plain, yours: Plain, is_theirs: bool
+) -> Difference:
+    """Return a difference in the words that a page shows."""
+    label = kind.model._meta.label_lower
+    (one,) = history.changes(AuditEntry(kind=label, changes={name: [was, theirs]}))
+    (other,) = history.changes(AuditEntry(kind=label, changes={name: [was, yours]}))
+    return Difference(title=one.title, before=one.before, theirs=one.after, yours=other.after, is_theirs=is_theirs)

@@ -1,0 +1,134 @@
+"""What the page of a record tells besides the record: its facts with their links, its history, where it is used."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+
+from peelian.basics import display
+from peelian.kit.areas import provided
+from peelian.kit.audit import history, trail
+from peelian.kit.audit.models import AuditEntry
+from peelian.kit.records import facts
+from peelian.kit.records.counted import Counted
+from peelian.kit.records.models import Record
+from peelian.kit.records.record_type import PageKind, Part, RecordType
+from peelian.kit.records.registry import kinds_by_model
+from peelian.kit.records.rows import is_a
+from peelian.kit.records.saving import fetch_relations
+
+MOST_ENTRIES = 50
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fact:
+    """One fact: what it is called, what it says, and the page of the record that it points at."""
+
+    name: str
+    title: str
+    text: str
+    url: str = ""
+    is_number: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """One part: its title, its headings, and its rows of facts."""
+
+    part: Part
+    headings: list[Fact]
+    rows: list[list[Fact]]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Event:
+    """One entry of a record's history, and what it changed; of a new record, nothing needs telling."""
+
+    entry: AuditEntry
+    changes: list[history.Change]
+    is_standing_still: bool  # business time is not the real time
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Station:
+    """One station of the provenance strip."""
+
+    title: str
+    value: str
+    url: str = ""
+    is_current: bool = False
+    is_ahead: bool = False
+
+
+def facts_of(record: models.Model, names: Sequence[str], user: Any) -> list[Fact]:
+    """Return facts of a record, with links to what they point at where this person may see it."""
+    return [
+        Fact(
+            name=name,
+            title=facts.heading(type(record), name),
+            text=facts.fully(record, name),
+            url=address(record, name, user),
+            is_number=is_a(type(record), name, models.IntegerField, models.FloatField),
+        )
+        for name in names
+    ]
+
+
+def address(record: models.Model, name: str, user: Any) -> str:
+    """Return the page of the record that a fact points at, if there is one and this person may see it."""
+    try:
+        is_pointer = bool(record._meta.get_field(name).many_to_one)
+    except FieldDoesNotExist:
+        return ""
+    other: Any = getattr(record, name) if is_pointer else None
+    kind = kinds_by_model().get(type(other))
+    return kind.url(PageKind.SHOW, other) if kind and kind.may_see(user) else ""
+
+
+def parts_of(kind: RecordType[Any], record: Any, user: Any) -> Iterator[Told]:
+    """Yield the parts of a record, what their rows point at fetched once for all."""
+    for part in kind.parts:
+        rows = list(getattr(record, part.name).order_by("pk"))
+        fetch_relations(rows)
+        headings = facts_of(part.model(), part.columns, user) if not rows else facts_of(rows[0], part.columns, user)
+        yield Told(part=part, headings=headings, rows=[facts_of(row, part.columns, user) for row in rows])
+
+
+def history_of(record: Record) -> list[Event]:
+    """Return the newest entries of a record's history."""
+    return [
+        Event(
+            entry=entry,
+            changes=history.changes(entry) if entry.verb != "recorded" else [],
+            is_standing_still=entry.business_on != display.in_london(entry.at).date(),
+        )
+        for entry in trail.of(record)[:MOST_ENTRIES]
+    ]
+
+
+def stations(record: Record, counted: Sequence[Counted]) -> list[Station]:
+    """Return where a record is used, from the record to what the public sees."""
+    figures = [one.figure for one in counted]
+    told = provided.told_in(figures) if figures else []
+    public = [one for one in told if one.is_public]
+    return [
+        Station(title="Record", value=record.reference, is_current=True),
+        Station(
+            title="Counted in",
+            value=display.counted(len(figures), "figure") if figures else "No figures",
+            url="#counted" if figures else "",
+            is_ahead=not figures,
+        ),
+        used("Told in", told, "No reports yet", "report"),
+        used("Public", public, "Nothing published yet", "published report"),
+    ]
+
+
+def used(title: str, places: Sequence[provided.Telling], nowhere: str, one: str) -> Station:
+    """Return the station of the reports that tell of a record; where there is but one, it leads there."""
+    if not places:
+        return Station(title=title, value=nowhere, is_ahead=True)
+    url = places[0].url if len(places) == 1 else "#told"
+    return Station(title=title, value=display.counted(len(places), one), url=url)
