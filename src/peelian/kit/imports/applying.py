@@ -3,16 +3,21 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from django.db import IntegrityError, models, transaction
+from django.db import DatabaseError, DataError, IntegrityError, transaction
 
+from peelian.basics.verdicts import Refused
 from peelian.kit.imports.plan import Change, Plan, plan
 from peelian.kit.imports.problems import Problem, Unusable
-from peelian.kit.imports.reading import Sheet
-from peelian.kit.records import facts, saving
+from peelian.kit.imports.sheets import Sheet
+from peelian.kit.records import constraints, facts, saving
 from peelian.kit.records.record_type import RecordType
-from peelian.kit.records.verbs import Filled, ManyRefused
+from peelian.kit.records.verbs import Filled, ManyRefused, RowRefused
+
+MOST_BROKEN = 20
+"""How many rows that break a constraint are looked for: each costs a few tries of some of the file."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,6 +41,31 @@ class TakenBack(Exception):
     """A dry run ends here, and leaves nothing."""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Doing:
+    """Who imports, when, and by which way."""
+
+    actor: Any
+    at: datetime
+    via: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verb:
+    """The ways to do a thing: to one record, to many at once, or by plain saving where the kind has no verb for it."""
+
+    one: Any
+    many: Any
+    plainly: Any
+
+    @property
+    def of_rows(self) -> Any:
+        """Return how it is done to rows: the bulk form, or row by row where there is none."""
+        if self.many or not self.one:
+            return self.many or self.plainly
+        return partial(saving.one_by_one, self.one)
+
+
 def bring_in(
     kind: RecordType[Any],
     sheets: list[Sheet],
@@ -56,7 +86,7 @@ def bring_in(
         raise Unusable(made.problems)
     try:
         with transaction.atomic():
-            carry_out(made, actor=actor, at=at, via=via)
+            carry_out(made, Doing(actor=actor, at=at, via=via))
             if dry:
                 raise TakenBack
     except TakenBack:
@@ -71,30 +101,58 @@ def bring_in(
     )
 
 
-def carry_out(made: Plan, *, actor: Any, at: datetime, via: str) -> None:
+def carry_out(made: Plan, doing: Doing) -> None:
     """Add and change through the kind's own verbs.
 
     :raises Unusable: when rules or constraints refuse some rows.
     """
-    kind, verbs = made.kind, made.kind.verbs
+    verbs, refused = made.kind.verbs, list[RowRefused]()
+    adding = Verb(one=verbs.add, many=verbs.add_many, plainly=saving.add_many)
+    changing = Verb(one=verbs.change, many=verbs.change_many, plainly=saving.change_many)
+    for wave in waves(made.added):
+        refused += done(wave, adding, doing) if not refused else []
+    changed = made.changed
+    if refused:
+        changed = [filled for filled in changed if not filled.waits_for]
+    else:
+        point(changed, {filled.record.reference: filled.record for filled in made.added})
+    refused += done(changed, changing, doing)
+    if refused:
+        raise Unusable([problem(made.kind, row) for row in refused])
+
+
+def problem(kind: RecordType[Any], refused: RowRefused) -> Problem:
+    """Return why a rule refuses a row, as a problem of the file."""
+    column = facts.heading(kind.model, refused.column) if refused.column else ""
+    return Problem(row=refused.row, column=column, expected=refused.reason)
+
+
+def done(rows: list[Filled[Any]], verb: Verb, doing: Doing) -> list[RowRefused]:
+    """Do it; return the rows that a rule or a constraint of the store refuses: the whole is taken back then."""
+    if not rows:
+        return []
+    before = [(filled.record.pk, filled.record.reference, filled.record.version) for filled in rows]
     try:
-        for wave in waves(made.added):
-            run(wave, verbs.add, verbs.add_many, saving.add_many, actor=actor, at=at, via=via)
-        point(made.changed, {filled.record.reference: filled.record for filled in made.added})
-        run(made.changed, verbs.change, verbs.change_many, saving.change_many, actor=actor, at=at, via=via)
+        with transaction.atomic():
+            verb.of_rows(rows, actor=doing.actor, at=doing.at, via=doing.via)
     except ManyRefused as refusal:
-        raise Unusable(
-            [
-                Problem(
-                    row=refused.row,
-                    column=facts.heading(kind.model, refused.column) if refused.column else "",
-                    expected=refused.reason,
-                )
-                for refused in refusal.rows
-            ]
-        ) from refusal
-    except IntegrityError as broken:
-        raise Unusable([Problem(expected=constraint_message(kind.model, str(broken)))]) from broken
+        return list(refusal.rows)
+    except Refused as refusal:
+        return [RowRefused(rows[0].row if len(rows) == 1 else 0, refusal.reason, refusal.field)]
+    except (IntegrityError, DataError) as broken:
+        for filled, (pk, reference, version) in zip(rows, before, strict=True):
+            filled.record.pk, filled.record.reference, filled.record.version = pk, reference, version
+        return apart(rows, verb, doing, broken)
+    return []
+
+
+def apart(rows: list[Filled[Any]], verb: Verb, doing: Doing, broken: DatabaseError) -> list[RowRefused]:
+    """Find the rows that break a constraint, by doing each half alone; after some of them, no more are looked for."""
+    if len(rows) == 1:
+        return [RowRefused(rows[0].row, constraints.message(type(rows[0].record), broken))]
+    middle = len(rows) // 2
+    refused = done(rows[:middle], verb, doing)
+    return refused + (done(rows[middle:], verb, doing) if len(refused) < MOST_BROKEN else [])
 
 
 def waves(rows: list[Filled[Any]]) -> Iterator[list[Filled[Any]]]:
@@ -120,19 +178,3 @@ def point(rows: list[Filled[Any]], there: Mapping[str, Any]) -> None:
     for filled in rows:
         for attribute, reference in filled.waits_for.items():
             setattr(filled.record, attribute, there[reference].pk)
-
-
-def run(rows: list[Filled[Any]], one: Any, many: Any, plainly: Any, *, actor: Any, at: datetime, via: str) -> None:
-    """Use the bulk form of a verb, or the verb row by row where it has none, or plain saving where there is no verb."""
-    if many or not one:
-        (many or plainly)(rows, actor=actor, at=at, via=via)
-    else:
-        saving.one_by_one(one, rows, actor=actor, at=at, via=via)
-
-
-def constraint_message(model: type[models.Model], broken: str) -> str:
-    """Say which constraint was broken, in its own words."""
-    for constraint in model._meta.constraints:
-        if constraint.name in broken:
-            return str(constraint.violation_error_message)
-    return f"Two rows say the same thing, or a row breaks a rule of the store ({broken})"

@@ -1,30 +1,22 @@
-"""How a cell is read into a field, and what is expected of it."""
+"""The headings of a sheet, matched to fields: by what people call them, or by their names in data."""
 
-import calendar
-import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 from django.db import models
 
-from peelian.basics import money
-from peelian.kit.records.pence import Pence
+from peelian.kit.imports import cells
+from peelian.kit.imports.cells import Expected, Reader
+from peelian.kit.imports.problems import Problem, Unusable
+from peelian.kit.imports.sheets import Sheet
+from peelian.kit.records import facts
+from peelian.kit.records.record_type import RecordType
 from peelian.kit.records.registry import kinds_by_model
 
-type Reader = Callable[[Any], Any]
-
-NUMERIC_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-YES, NO = ("yes", "true", "1", "y"), ("no", "false", "0", "n")
-FORMULA = ("=", "@", "+")
-OFFERED = 12
-
-
-class Expected(ValueError):
-    """A cell does not hold what is expected. The message says what is."""
+MOST_NAMES = 5000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,21 +38,17 @@ class Column:
         """Say whether a cell of it may not be empty."""
         return not self.field.blank and not self.field.has_default() and self.field.name != "reference"
 
+    def cell(self, value: Any) -> Any:
+        """Read one cell; an empty one is nothing, where nothing may be.
 
-def reader(field: models.Field[Any, Any], words: Collection[str], file: Mapping[str, str]) -> Reader:
-    """Return how cells are read into a field.
-
-    `words` are all that the column says, to look records up at once; `file` gives the references of the file's own
-    rows by every word that they go by.
-    """
-    if field.is_relation:
-        return pointing_reader(field, words, file)
-    if field.choices:
-        return choice_reader(field)
-    for kind, read in READERS:
-        if isinstance(field, kind):
-            return read
-    return text_reader(field)
+        :raises Expected: when it does not hold what is expected.
+        """
+        cells.refuse_formula(value)
+        if value not in (None, ""):
+            return self.read(value)
+        if self.is_required:
+            raise Expected("This may not be empty")
+        return None if self.field.null else self.field.get_default() if self.field.has_default() else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,130 +58,124 @@ class InThisFile:
     reference: str
 
 
-def pointing_reader(field: models.Field[Any, Any], words: Collection[str], file: Mapping[str, str]) -> Reader:
-    """Look a record up by its reference, its name or another name of it; or, for its own kind, in the same file."""
-    other = kinds_by_model()[field.related_model]  # type: ignore[index]
-    limit = field.get_limit_choices_to()  # type: ignore[attr-defined]
-    known = other.ids_by_word({word.lower() for word in words}, limit)
-    inside = file if field.related_model is field.model else {}
+class Withdrawn(int):
+    """The id of a record that was withdrawn: what pointed at it before may still do so."""
 
+    __slots__ = ()
+
+
+def columns_of(
+    sheet: Sheet, model: type[models.Model], names: Sequence[str], *, leave_out: bool, apart: int | None = None
+) -> tuple[list[Column], list[str]]:
+    """Match the headings of a sheet to fields, and name those that match none; the column `apart` is another matter.
+
+    :raises Unusable: when a heading comes twice, is needed and missing, or is unknown and may not be left out.
+    """
+    known = {facts.heading(model, name).lower(): name for name in names} | {name: name for name in names}
+    file = words_in(sheet) if apart is None else {}
+    found, left_out, problems = list[Column](), list[str](), list[Problem]()
+    for place, heading in enumerate(sheet.headings):
+        name = known.get(heading.lower())
+        if place == apart or (not heading and is_empty(sheet, place)):
+            continue
+        if name is None:
+            left_out.append(heading or f"(no heading, column {place + 1})")
+        elif any(column.field.name == name for column in found):
+            problems.append(Problem(sheet=sheet.name, row=1, column=heading, expected="This column comes twice."))
+        else:
+            field: Any = model._meta.get_field(name)
+            read = pointing_reader(field, said(sheet, place), file) if field.is_relation else cells.reader(field)
+            found.append(Column(place=place, heading=heading, field=field, read=read))
+    problems += missing_columns(sheet, model, names, found)
+    if not leave_out:
+        problems += [unknown_column(sheet, heading, known) for heading in left_out]
+    if problems:
+        raise Unusable(problems)
+    return found, left_out
+
+
+def said(sheet: Sheet, place: int) -> set[str]:
+    """Return everything that a column says."""
+    return {str(row.cells[place]) for row in sheet.rows if len(row.cells) > place and row.cells[place]}
+
+
+def is_empty(sheet: Sheet, place: int) -> bool:
+    """Say whether a column holds nothing."""
+    return not any(len(row.cells) > place and row.cells[place] not in (None, "") for row in sheet.rows)
+
+
+def words_in(sheet: Sheet) -> dict[str, str]:
+    """Return the references of a sheet's own rows by their references and names in small letters."""
+    small = [heading.lower() for heading in sheet.headings]
+    if "reference" not in small:
+        return {}
+    reference, names = small.index("reference"), [small.index(word) for word in ("name", "reference") if word in small]
+    filled = [row.cells for row in sheet.rows if len(row.cells) > max(reference, *names)]
+    return {str(cells[place]).lower(): str(cells[reference]) for place in names for cells in filled if cells[place]}
+
+
+def missing_columns(
+    sheet: Sheet, model: type[models.Model], names: Sequence[str], found: Sequence[Column]
+) -> list[Problem]:
+    """Say which columns that are needed are not there."""
+    there = {column.field.name for column in found}
+    fields: list[Any] = [model._meta.get_field(name) for name in names if name not in there]
+    needed = [field for field in fields if is_needed(model, field)]
+    expected = "This column is missing. The file must have it."
+    return [
+        Problem(sheet=sheet.name, row=1, column=facts.heading(model, field.name), expected=expected) for field in needed
+    ]
+
+
+def is_needed(model: type[models.Model], field: models.Field[Any, Any]) -> bool:
+    """Say whether a file must have a column: a reference, where the office gives them itself."""
+    if field.name == "reference":
+        kind = kinds_by_model().get(model)
+        return kind is not None and not kind.prefix
+    return Column(place=0, heading="", field=field, read=str).is_required
+
+
+def unknown_column(sheet: Sheet, heading: str, known: Mapping[str, str]) -> Problem:
+    """Say that a column has no place here."""
+    nearest = get_close_matches(heading.lower(), known, n=1, cutoff=0.6)
+    guess = f" Did you mean “{facts.capitalised(nearest[0])}”?" if nearest else ""
+    expected = f"This column has no place here.{guess} Rename it, or confirm that it is left out."
+    return Problem(sheet=sheet.name, row=1, column=heading, expected=expected)
+
+
+def pointing_reader(field: Any, words: Collection[str], file: Mapping[str, str]) -> Reader:
+    """Look a record up by its reference, its name or another name of it; or, for its own kind, in the same file.
+
+    `words` are all that the column says, to look them up at once; `file` gives the references of the file's own rows.
+    """
+    other: RecordType[Any] = kinds_by_model()[field.related_model]
+    limit = field.get_limit_choices_to()
+    known = other.ids_by_word(words, limit)
+    inside = file if field.related_model is field.model else {}
+    withdrawn = set(other.model._default_manager.filter(withdrawn_on__isnull=False).values_list("pk", flat=True))
+
+    @cache
+    def names() -> list[str]:
+        return [str(record) for record in other.model._default_manager.filter(**limit, withdrawn_on=None)[:MOST_NAMES]]
+
+    @cache
     def read(value: Any) -> int | InThisFile:
         word = str(value).lower()
-        if word in known:
-            return known[word]
+        found = known.get(word, ())
+        if len(found) > 1:
+            raise Expected(several(other, found))
+        if found:
+            (only,) = found
+            return Withdrawn(only) if only in withdrawn else only
         if word in inside:
             return InThisFile(inside[word])
-        raise Expected(one_of(str(value), names_of(other.model, limit), other.plural))
+        raise Expected(cells.one_of(str(value), names(), other.plural))
 
     return read
 
 
-def names_of(model: type[models.Model], limit: Any) -> list[str]:
-    """Return the names of some records, to suggest from."""
-    return [str(record) for record in model._default_manager.filter(**(limit or {}))[:2000]]
-
-
-def choice_reader(field: models.Field[Any, Any]) -> Reader:
-    """Read one of the choices, by its label or its code."""
-    labels = {str(label).lower(): code for code, label in field.flatchoices}
-    known = {str(code).lower(): code for code, _label in field.flatchoices} | labels
-
-    def read(value: Any) -> Any:
-        if str(value).lower() not in known:
-            raise Expected(one_of(str(value), [str(label) for _code, label in field.flatchoices], "choices"))
-        return known[str(value).lower()]
-
-    return read
-
-
-def one_of(value: str, names: list[str], plural: str) -> str:
-    """Say what is expected where a word is not one of those that there are."""
-    by_small = {name.lower(): name for name in names}
-    nearest = get_close_matches(value.lower(), by_small, n=1, cutoff=0.5)
-    guess = f" Did you mean {by_small[nearest[0]]}?" if nearest else ""
-    listed = f": {', '.join(names)}" if len(names) <= OFFERED else ""
-    return f"One of the {len(names)} {plural}{listed}.{guess}"
-
-
-def read_date(value: Any) -> date:
-    """Read a date, written 2025-06-12, 12/06/2025 or as a spreadsheet keeps it."""
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    if written := ISO_DATE.fullmatch(str(value)):
-        year, month, day = map(int, written.groups())
-    elif written := NUMERIC_DATE.fullmatch(str(value)):
-        day, month, year = map(int, written.groups())
-    else:
-        raise Expected("A date such as 2025-06-12 or 12/06/2025")
-    return real_date(year, month, day)
-
-
-def real_date(year: int, month: int, day: int) -> date:
-    """Return a date that exists."""
-    if not 1 <= month <= 12:
-        raise Expected(f"A real date: there is no month {month}")
-    if not 1900 <= year <= 2200:
-        raise Expected(f"A real date: the year {year} cannot be meant")
-    days = calendar.monthrange(year, month)[1]
-    if not 1 <= day <= days:
-        raise Expected(f"A real date: {calendar.month_name[month]} {year} has {days} days")
-    return date(year, month, day)
-
-
-def read_whole(value: Any) -> int:
-    """Read a whole number that is not below nought."""
-    text = str(value).replace(",", "")
-    text = text.removesuffix(".0") if isinstance(value, float) else text
-    if not re.fullmatch(r"\d{1,9}", text):
-        raise Expected("A whole number, such as 12")
-    return int(text)
-
-
-def read_decimal(value: Any) -> float:
-    """Read a number such as a longitude."""
-    if not re.fullmatch(r"[-\u2212]?\d{1,6}(\.\d+)?", str(value)):
-        raise Expected("A number, such as -1.13251")
-    return float(str(value).replace("\u2212", "-"))
-
-
-def read_yes_no(value: Any) -> bool:
-    """Read Yes or No."""
-    if str(value).lower() not in YES + NO:
-        raise Expected("Yes or No")
-    return str(value).lower() in YES
-
-
-def read_pence(value: Any) -> int:
-    """Read pounds into pence."""
-    try:
-        return money.pence(money.read_money(str(value)))
-    except ValueError as unread:
-        raise Expected(str(unread)) from unread
-
-
-def text_reader(field: models.Field[Any, Any]) -> Reader:
-    """Read text that is no formula and not too long."""
-    longest = field.max_length
-
-    def read(value: Any) -> str:
-        text = str(value)
-        if text.startswith(FORMULA):
-            raise Expected("Text, not a formula: put its value there instead")
-        if "\0" in text:
-            raise Expected("Text without a null character")
-        if longest and len(text) > longest:
-            raise Expected(f"At most {longest} characters; this has {len(text)}")
-        return text
-
-    return read
-
-
-READERS: list[tuple[type[models.Field[Any, Any]], Reader]] = [
-    (models.DateField, read_date),
-    (models.BooleanField, read_yes_no),
-    (Pence, read_pence),
-    (models.FloatField, read_decimal),
-    (models.IntegerField, read_whole),
-]
+def several(kind: RecordType[Any], ids: Collection[int]) -> str:
+    """Say that several records go by one name."""
+    named = kind.model._default_manager.filter(pk__in=ids).order_by("reference")
+    references = ", ".join(named.values_list("reference", flat=True)[:5])
+    return f"{len(ids)} {kind.plural} go by that name: write the reference instead, one of {references}"

@@ -1,22 +1,24 @@
 """What a file would do: records to add, records to change, records that are the same; or all that is wrong with it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from itertools import batched
 from typing import Any
 
 from django.db import models
 
-from peelian.kit.imports.columns import Column, Expected, InThisFile, reader
-from peelian.kit.imports.problems import Problem, Unusable
-from peelian.kit.imports.reading import Row, Sheet
+from peelian.kit.imports.cells import Expected
+from peelian.kit.imports.columns import Column, InThisFile, Withdrawn, columns_of
+from peelian.kit.imports.problems import Gathered, unusable
+from peelian.kit.imports.sheets import Row, Sheet
 from peelian.kit.records import facts
 from peelian.kit.records.models import Record
 from peelian.kit.records.record_type import Part, RecordType
 from peelian.kit.records.verbs import Filled
 
 REFERENCES_AT_ONCE = 5000
+SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class Plan:
     same: int = 0
     changes: list[Change] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    problems: Gathered = field(default_factory=Gathered)
+    called: dict[tuple[Any, Any], str] = field(default_factory=dict)  # what records that are pointed at are called
 
 
 @dataclass(kw_only=True, slots=True)
@@ -58,22 +61,21 @@ def plan(kind: RecordType[Any], sheets: Sequence[Sheet], *, part: str = "", leav
     """
     made = Plan(kind=kind)
     main, of_parts = sorted_out(kind, sheets, part)
-    stored: dict[str, Record] = {}
     planned: dict[str, Filled[Any]] = {}
     if main is not None:
-        read = rows_of(made, main, kind.model, kind.exchanged, leave_out=leave_out)
+        read = rows_of(made, main, leave_out=leave_out)
         stored = records_called(kind, [row.reference for row in read])
         for row in read:
-            place(made, planned, row, stored.get(row.reference))
+            place(made, planned, main, row, stored.get(row.reference))
     for one, sheet in of_parts:
-        take_part(made, planned, one, sheet, leave_out=leave_out, whole=main is not None)
-    return settle(made, planned)
+        take_part(made, planned, one, sheet, leave_out=leave_out, is_whole=main is not None)
+    return made if made.problems else settle(made, planned)
 
 
 def sorted_out(
     kind: RecordType[Any], sheets: Sequence[Sheet], part: str
 ) -> tuple[Sheet | None, list[tuple[Part, Sheet]]]:
-    """Tell the sheet of the records from those of their parts.
+    """Tell the sheet of the records, which is the first, from those of their parts, which are named for them.
 
     :raises Unusable: when a sheet is neither.
     """
@@ -81,97 +83,40 @@ def sorted_out(
     if part:
         if part.lower() not in parts:
             known = ", ".join(one.name for one in kind.parts) or "none"
-            raise Unusable([Problem(expected=f"{kind.plural.capitalize()} have no part “{part}”. There are: {known}.")])
+            raise unusable(f"{kind.plural.capitalize()} have no part “{part}”. There are: {known}.")
         return None, [(parts[part.lower()], sheets[0])]
     main, of_parts = sheets[0], []
     for sheet in sheets[1:]:
         if sheet.name.lower() not in parts:
-            expected = (
-                f"This sheet has no place here. After the first, a sheet is named for a part: {', '.join(parts)}."
-            )
-            raise Unusable([Problem(sheet=sheet.name, expected=expected)])
+            known = ", ".join(one.name for one in kind.parts)
+            after = f"After the first, a sheet is named for a part: {known}." if known else "There is but one sheet."
+            raise unusable(f"This sheet has no place here. {after}", sheet=sheet.name)
         of_parts.append((parts[sheet.name.lower()], sheet))
     return main, of_parts
 
 
-def columns_of(
-    sheet: Sheet, model: type[models.Model], names: Sequence[str], *, leave_out: bool, passed: int = 0
-) -> tuple[list[Column], list[str]]:
-    """Match the headings of a sheet to fields, by their heading or their name.
-
-    :raises Unusable: when a heading comes twice, is needed and missing, or is unknown and may not be left out.
-    """
-    known = {facts.heading(model, name).lower(): name for name in names} | {name: name for name in names}
-    file = words_in(sheet) if not passed else {}
-    found, left_out, problems = [], [], []
-    for place, heading in enumerate(sheet.headings[passed:], start=passed):
-        name = known.get(heading.lower())
-        if name is None:
-            left_out.append(heading)
-        elif any(column.field.name == name for column in found):
-            problems.append(Problem(sheet=sheet.name, row=1, column=heading, expected="This column comes twice."))
-        else:
-            made = model._meta.get_field(name)
-            words = {str(row.cells[place]) for row in sheet.rows if len(row.cells) > place and row.cells[place]}
-            read = reader(made, words, file)  # type: ignore[arg-type]
-            found.append(Column(place=place, heading=heading, field=made, read=read))  # type: ignore[arg-type]
-    problems += missing_columns(sheet, model, names, found)
-    if left_out and not leave_out:
-        problems += [unknown_column(sheet, heading, known) for heading in left_out]
-    if problems:
-        raise Unusable(problems)
-    return found, left_out
-
-
-def words_in(sheet: Sheet) -> dict[str, str]:
-    """Return the references of a sheet's own rows by their references and names in small letters."""
-    small = [heading.lower() for heading in sheet.headings]
-    if "reference" not in small:
-        return {}
-    reference, names = small.index("reference"), [small.index(word) for word in ("name", "reference") if word in small]
-    filled = [row.cells for row in sheet.rows if len(row.cells) > max(reference, *names)]
-    return {str(cells[place]).lower(): str(cells[reference]) for cells in filled for place in names if cells[place]}
-
-
-def missing_columns(
-    sheet: Sheet, model: type[models.Model], names: Sequence[str], found: Sequence[Column]
-) -> list[Problem]:
-    """Say which columns that are needed are not there."""
-    there = {column.field.name for column in found}
-    fields = [model._meta.get_field(name) for name in names if name not in there]
-    needed = [made for made in fields if Column(place=0, heading="", field=made, read=str).is_required]  # type: ignore[arg-type]
-    expected = "This column is missing. The file must have it."
-    return [
-        Problem(sheet=sheet.name, row=1, column=facts.heading(model, made.name), expected=expected) for made in needed
-    ]
-
-
-def unknown_column(sheet: Sheet, heading: str, known: dict[str, str]) -> Problem:
-    """Say that a column has no place here."""
-    nearest = get_close_matches(heading.lower(), known, n=1, cutoff=0.6)
-    guess = f" Did you mean “{nearest[0].capitalize()}”?" if nearest else ""
-    expected = f"This column has no place here.{guess} Rename it, or confirm that it is left out."
-    return Problem(sheet=sheet.name, row=1, column=heading or "(no heading)", expected=expected)
-
-
-def rows_of(
-    made: Plan, sheet: Sheet, model: type[models.Model], names: Sequence[str], *, leave_out: bool
-) -> list[Read]:
+def rows_of(made: Plan, sheet: Sheet, *, leave_out: bool) -> list[Read]:
     """Read every row of the main sheet, noting each problem."""
-    columns, left_out = columns_of(sheet, model, names, leave_out=leave_out)
+    columns, left_out = columns_of(sheet, made.kind.model, made.kind.exchanged, leave_out=leave_out)
     made.left_out += left_out
     read = [read_row(made, sheet, row, columns) for row in sheet.rows]
-    times = Counter(row.reference for row in read if row.reference)
-    for row in read:
-        if times[row.reference] > 1:
-            first = next(other.number for other in read if other.reference == row.reference)
-            if row.number != first:
-                expected = f"One row for each reference; row {first} has it too"
-                heading = next(column.heading for column in columns if column.field.name == "reference")
-                made.problems.append(
-                    Problem(sheet=sheet.name, row=row.number, column=heading, value=row.reference, expected=expected)
-                )
+    heading = next((column.heading for column in columns if column.field.name == "reference"), "Reference")
+    note_repeated(made, sheet, read, heading)
+    if not made.kind.prefix:
+        for row in read:
+            if not row.reference:
+                made.problems.note("This may not be empty", sheet=sheet.name, row=row.number, column=heading)
     return read
+
+
+def note_repeated(made: Plan, sheet: Sheet, read: Sequence[Read], heading: str) -> None:
+    """Note every row whose reference another row has too."""
+    times = Counter(row.reference for row in read if row.reference)
+    first: dict[str, int] = {}
+    for row in read:
+        if times[row.reference] > 1 and first.setdefault(row.reference, row.number) != row.number:
+            expected = f"One row for each reference; row {first[row.reference]} has it too"
+            made.problems.note(expected, sheet=sheet.name, row=row.number, column=heading, value=row.reference)
 
 
 def read_row(made: Plan, sheet: Sheet, row: Row, columns: Sequence[Column]) -> Read:
@@ -180,88 +125,104 @@ def read_row(made: Plan, sheet: Sheet, row: Row, columns: Sequence[Column]) -> R
     for column in columns:
         value = row.cells[column.place] if len(row.cells) > column.place else None
         try:
-            values[column.attribute] = read_cell(column, value)
+            values[column.attribute] = column.cell(value)
         except Expected as expected:
-            said = str(value)[:60] if value is not None else ""
-            made.problems.append(
-                Problem(sheet=sheet.name, row=row.number, column=column.heading, value=said, expected=f"{expected}")
-            )
+            said = str(value)[:SHOWN] if value is not None else ""
+            made.problems.note(str(expected), sheet=sheet.name, row=row.number, column=column.heading, value=said)
     return Read(number=row.number, reference=values.pop("reference", "") or "", values=values)
 
 
-def read_cell(column: Column, value: Any) -> Any:
-    """Read one cell; an empty one is nothing, where nothing may be."""
-    if value not in (None, ""):
-        return column.read(value)
-    if column.is_required:
-        raise Expected("This may not be empty")
-    return None if column.field.null else column.field.get_default() if column.field.has_default() else ""
-
-
-def records_called(kind: RecordType[Any], references: Sequence[str]) -> dict[str, Record]:
+def records_called(kind: RecordType[Any], references: Iterable[str]) -> dict[str, Record]:
     """Return the records that are already there, by reference."""
-    named = [reference for reference in references if reference]
     found: dict[str, Record] = {}
-    for start in range(0, len(named), REFERENCES_AT_ONCE):
-        chunk = named[start : start + REFERENCES_AT_ONCE]
-        found |= {record.reference: record for record in kind.model._default_manager.filter(reference__in=chunk)}
+    for some in batched(filter(None, references), REFERENCES_AT_ONCE):
+        found |= {record.reference: record for record in kind.model._default_manager.filter(reference__in=some)}
     return found
 
 
-def place(made: Plan, planned: dict[str, Filled[Any]], row: Read, stored: Record | None) -> None:
+def place(made: Plan, planned: dict[str, Filled[Any]], sheet: Sheet, row: Read, stored: Record | None) -> None:
     """Fill a new record in, or set what is different on the one that is there."""
-    key = row.reference or f"row {row.number}"
-    if stored is None:
-        if not row.reference and not made.kind.prefix:
-            made.problems.append(Problem(row=row.number, column="Reference", expected="This may not be empty"))
-        waits_for = {name: value.reference for name, value in row.values.items() if isinstance(value, InThisFile)}
-        values = {name: value for name, value in row.values.items() if name not in waits_for}
-        record = made.kind.model(reference=row.reference, **values)
-        planned[key] = Filled(record=record, parts={}, row=row.number, waits_for=waits_for)
-        return
-    if stored.withdrawn_on:
+    if stored is not None and stored.withdrawn_on:
         expected = f"This record was withdrawn on {stored.withdrawn_on}: “{stored.withdrawn_reason}”"
-        made.problems.append(Problem(row=row.number, column="Reference", value=row.reference, expected=expected))
+        made.problems.note(expected, sheet=sheet.name, row=row.number, column="Reference", value=row.reference)
         return
-    waits_for: dict[str, str] = {}
-    for attribute, value in row.values.items():
-        if isinstance(value, InThisFile):
-            waits_for[attribute] = value.reference
-        elif getattr(stored, attribute) != value:
-            note_change(made, stored, attribute, value)
-    planned[key] = Filled(record=stored, parts={}, row=row.number, waits_for=waits_for)
+    waits_for = {name: value.reference for name, value in row.values.items() if isinstance(value, InThisFile)}
+    values = {name: value for name, value in row.values.items() if name not in waits_for}
+    for name, value in values.items():
+        if isinstance(value, Withdrawn) and getattr(stored, name, None) != value:
+            heading = facts.heading(made.kind.model, made.kind.model._meta.get_field(name).name)
+            made.problems.note("This record was withdrawn", sheet=sheet.name, row=row.number, column=heading)
+    if stored is None:
+        record = made.kind.model(reference=row.reference, **values)
+    else:
+        record = stored
+        for name, value in values.items():
+            if getattr(stored, name) != value:
+                note_change(made, stored, name, value)
+    filled = Filled(record=record, parts={}, row=row.number, waits_for=waits_for)
+    planned[row.reference or f"row {row.number}"] = filled
 
 
 def note_change(made: Plan, stored: Record, attribute: str, value: Any) -> None:
     """Note what a row would change, in the words that people read."""
-    name = stored._meta.get_field(attribute).name
-    before = facts.fact(stored, name)
+    found: Any = stored._meta.get_field(attribute)
+    before = in_words(made, stored, found)
     setattr(stored, attribute, value)
-    heading, after = facts.heading(type(stored), name), facts.fact(stored, name)
+    heading, after = facts.heading(type(stored), found.name), in_words(made, stored, found)
     made.changes.append(Change(stored.reference, heading, before, after))
 
 
+def in_words(made: Plan, stored: Record, found: Any) -> str:
+    """Write one fact of a record; what it points at is read once for all rows that point there."""
+    if not found.is_relation:
+        return facts.fact(stored, found.name)
+    key = found.related_model, getattr(stored, found.attname)
+    if key not in made.called:
+        made.called[key] = str(found.related_model._default_manager.filter(pk=key[1]).first() or "")
+    return made.called[key]
+
+
 def take_part(
-    made: Plan, planned: dict[str, Filled[Any]], part: Part, sheet: Sheet, *, leave_out: bool, whole: bool
+    made: Plan, planned: dict[str, Filled[Any]], part: Part, sheet: Sheet, *, leave_out: bool, is_whole: bool
 ) -> None:
     """Read the rows of a part to their parents; what a parent had of that part before is replaced."""
-    columns, left_out = columns_of(sheet, part.model, part.columns, leave_out=leave_out, passed=1)
+    apart = column_of_parents(made.kind, part, sheet)
+    columns, left_out = columns_of(sheet, part.model, part.columns, leave_out=leave_out, apart=apart)
     made.left_out += left_out
-    wanted = [str(row.cells[0] or "") for row in sheet.rows]
-    stored = records_called(made.kind, [reference for reference in wanted if reference not in planned])
-    children: dict[str, list[models.Model]] = {reference: [] for reference in (planned if whole else ())}
+    wanted = [str(row.cells[apart] or "") if len(row.cells) > apart else "" for row in sheet.rows]
+    stored = records_called(made.kind, {reference for reference in wanted if reference not in planned})
+    children: dict[str, list[models.Model]] = {reference: [] for reference in (planned if is_whole else ())}
     for row, reference in zip(sheet.rows, wanted, strict=True):
-        if reference not in planned and reference not in stored:
+        if reference not in planned and not is_open(stored.get(reference)):
             expected = f"The reference of one of the {made.kind.plural}, in this file or on the record"
-            made.problems.append(
-                Problem(sheet=sheet.name, row=row.number, column=sheet.headings[0], value=reference, expected=expected)
-            )
+            heading = sheet.headings[apart]
+            made.problems.note(expected, sheet=sheet.name, row=row.number, column=heading, value=reference[:SHOWN])
             continue
         read = read_row(made, sheet, row, columns)
         children.setdefault(reference, []).append(part.model(**read.values))
+        if reference not in planned:
+            planned[reference] = Filled(record=stored[reference], parts={}, row=row.number)
     for reference, rows in children.items():
-        filled = planned.setdefault(reference, Filled(record=stored.get(reference), parts={}))  # type: ignore[arg-type]
-        filled.parts = {**filled.parts, part.name: rows}
+        planned[reference].parts = {**planned[reference].parts, part.name: rows}
+
+
+def is_open(record: Record | None) -> bool:
+    """Say whether a record is there and may be changed."""
+    return record is not None and record.withdrawn_on is None
+
+
+def column_of_parents(kind: RecordType[Any], part: Part, sheet: Sheet) -> int:
+    """Return the place of the column that says to which record a row of a part belongs.
+
+    :raises Unusable: when there is none.
+    """
+    wanted = {kind.name.lower(), part.parent.lower(), "reference"}
+    for place_, heading in enumerate(sheet.headings):
+        if heading.lower() in wanted:
+            return place_
+    heading = facts.capitalised(kind.name)
+    expected = f"This column is missing. It says to which {kind.name} a row belongs."
+    raise unusable(expected, sheet=sheet.name, row=1, column=heading)
 
 
 def settle(made: Plan, planned: dict[str, Filled[Any]]) -> Plan:
@@ -271,31 +232,35 @@ def settle(made: Plan, planned: dict[str, Filled[Any]]) -> Plan:
     existing = [filled for filled in planned.values() if filled.record.pk]
     made.added = [filled for filled in planned.values() if not filled.record.pk]
     for part in made.kind.parts:
-        there = children_by_parent(part, existing)
-        for filled in existing:
-            if part.name not in filled.parts:
-                continue
-            before, after = there.get(filled.record.pk, []), [values_of(part, row) for row in filled.parts[part.name]]
-            if sorted(before) != sorted(after):
+        for filled, before in with_part(part, existing):
+            after = filled.parts[part.name]
+            if sorted(values_of(part, row) for row in before) != sorted(values_of(part, row) for row in after):
                 told.add(filled.record.reference)
-                made.changes.append(
-                    Change(filled.record.reference, part.title, f"{len(before)} rows", f"{len(after)} rows")
-                )
+                made.changes.append(changed_part(filled.record, part, before, after))
     made.changed = [filled for filled in existing if filled.record.reference in told]
     made.same = len(existing) - len(made.changed)
     return made
 
 
-def children_by_parent(part: Part, existing: Sequence[Filled[Any]]) -> dict[int, list[tuple[str, ...]]]:
-    """Return what parents have of a part now."""
-    parents = [filled.record.pk for filled in existing if part.name in filled.parts]
-    found: dict[int, list[tuple[str, ...]]] = {}
-    if parents:
-        for child in part.model._default_manager.filter(**{f"{part.parent}__in": parents}):
-            found.setdefault(getattr(child, f"{part.parent}_id"), []).append(values_of(part, child))
-    return found
+def with_part(part: Part, existing: Iterable[Filled[Any]]) -> Iterable[tuple[Filled[Any], list[models.Model]]]:
+    """Yield the records to which a file gives rows of a part, with the rows that they have now."""
+    for some in batched((filled for filled in existing if part.name in filled.parts), REFERENCES_AT_ONCE):
+        rows: dict[int, list[models.Model]] = {}
+        parents = [filled.record.pk for filled in some]
+        for child in part.model._default_manager.filter(**{f"{part.parent}__in": parents}).order_by("pk"):
+            rows.setdefault(getattr(child, f"{part.parent}_id"), []).append(child)
+        yield from ((filled, rows.get(filled.record.pk, [])) for filled in some)
+
+
+def changed_part(record: Record, part: Part, before: Sequence[models.Model], after: Sequence[models.Model]) -> Change:
+    """Say which rows of a part would go and which would come; those that stay are not told."""
+    gone, new = ({values_of(part, row): row for row in rows} for rows in (before, after))
+    lost = [facts.line(row, part.columns) for values, row in gone.items() if values not in new]
+    made = [facts.line(row, part.columns) for values, row in new.items() if values not in gone]
+    return Change(record.reference, facts.capitalised(part.plural), "; ".join(lost), "; ".join(made))
 
 
 def values_of(part: Part, child: models.Model) -> tuple[str, ...]:
     """Return the values of a child row, to compare."""
-    return tuple(str(getattr(child, child._meta.get_field(name).attname)) for name in part.columns)  # type: ignore[union-attr]
+    fields: list[Any] = [child._meta.get_field(name) for name in part.columns]
+    return tuple(str(getattr(child, field.attname)) for field in fields)

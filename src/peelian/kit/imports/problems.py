@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 MOST_SHOWN = 100
+MOST_KEPT = 1000
+"""After so many the rest of a file is not read: it is another file than was meant."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,6 +39,21 @@ class Unusable(Exception):
         self.problems = list(problems)
 
 
-def unusable(expected: str, **where: object) -> Unusable:
+class Gathered(list[Problem]):
+    """The problems of a file, as they are found."""
+
+    def note(self, expected: str, **where: Any) -> None:
+        """Add one.
+
+        :raises Unusable: when there are so many that the rest of the file is not worth reading.
+        """
+        self.append(Problem(expected=expected, **where))
+        if len(self) >= MOST_KEPT:
+            raise Unusable(
+                [*self, Problem(expected=f"After {MOST_KEPT:,} problems the rest of the file was not read.")]
+            )
+
+
+def unusable(expected: str, **where: Any) -> Unusable:
     """Return the refusal of a whole file for one reason."""
-    return Unusable([Problem(expected=expected, **where)])  # type: ignore[arg-type]
+    return Unusable([Problem(expected=expected, **where)])

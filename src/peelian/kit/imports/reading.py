@@ -1,38 +1,25 @@
-"""Files as tables: CSV in UTF-8 or Windows-1252, and XLSX. What cannot be read is said by row, before anything else."""
+"""Files as tables: CSV, XLSX, or the ZIP of CSV that an export with its parts is."""
 
-import csv
-import io
-import zipfile
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from pathlib import PurePosixPath
 
-from openpyxl import load_workbook
+from peelian.kit.imports import spreadsheets, text_files
+from peelian.kit.imports.problems import unusable
+from peelian.kit.imports.sheets import Row, Sheet, sheet_of
 
-from peelian.kit.imports.problems import Problem, Unusable, unusable
+__all__ = ["MEGABYTE", "Row", "Sheet", "check_size", "read"]
 
-MEGABYTE = 1024 * 1024
-MOST_UNPACKED = 20
-"""How many times its own limit a spreadsheet may be when it is unpacked."""
-LONGEST_CELL = 100_000
+MEGABYTE = spreadsheets.MEGABYTE
 ZIPPED = b"PK\x03\x04"
+EMPTY = "The file is empty. The first row must hold the headings."
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row and its number in the file; cells are text from CSV, and also dates and numbers from XLSX."""
+def check_size(size: int, limit_mb: int) -> None:
+    """Refuse a file for its size alone, before it is read.
 
-    number: int
-    cells: list[Any]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sheet:
-    """A table with its headings."""
-
-    name: str
-    headings: list[str]
-    rows: list[Row]
+    :raises Unusable: when it is too large.
+    """
+    if size > limit_mb * MEGABYTE:
+        raise unusable(f"The file is {size / MEGABYTE:.0f} MB; the most is {limit_mb} MB. Split it into smaller files.")
 
 
 def read(name: str, content: bytes, *, limit_mb: int) -> list[Sheet]:
@@ -40,116 +27,34 @@ def read(name: str, content: bytes, *, limit_mb: int) -> list[Sheet]:
 
     :raises Unusable: when it is too large, empty, of another kind, or badly encoded.
     """
-    if len(content) > limit_mb * MEGABYTE:
-        size = len(content) / MEGABYTE
-        raise unusable(f"The file is {size:.0f} MB; the most is {limit_mb} MB. Split it into smaller files.")
-    if not content.strip():
-        raise unusable("The file is empty. The first row must hold the headings.")
+    check_size(len(content), limit_mb)
     if content.startswith(ZIPPED):
-        return spreadsheet(content, limit_mb)
-    if name.lower().endswith((".xlsx", ".xls", ".ods")):
+        sheets = unpacked(content, limit_mb)
+    elif name.lower().endswith((".xlsx", ".xls", ".ods", ".zip")):
         raise unusable(f"{name} is not an XLSX file. Save it as XLSX or CSV.")
-    return [sheet_of("", csv_rows(decoded(content)))]
+    else:
+        sheets = [sheet_of("", text_files.rows_of(content))] if content.strip() else []
+    if not any(sheet.headings for sheet in sheets):
+        raise unusable(EMPTY)
+    return sheets
 
 
-def decoded(content: bytes) -> str:
-    """Decode text as UTF-8, or as Windows-1252 where no line of it is UTF-8.
+def unpacked(content: bytes, limit_mb: int) -> list[Sheet]:
+    """Read a spreadsheet, or CSV files together: engagements.csv, and engagements.themes.csv for a part.
 
-    :raises Unusable: when some lines are in one encoding and some in another.
+    :raises Unusable: when it is neither, or too large.
     """
+    archive = spreadsheets.opened(content, limit_mb)
+    names = sorted((part.filename for part in archive.infolist()), key=lambda name: (name.count("."), name))
+    if not names or not all(name.lower().endswith(".csv") for name in names):
+        return spreadsheets.sheets_of(content)
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    lines = content.split(b"\n")
-    foreign = [number for number, line in enumerate(lines, start=1) if not is_encoded(line, "utf-8")]
-    modern = [number for number, line in enumerate(lines, start=1) if not line.isascii() and number not in set(foreign)]
-    unknown = [number for number in foreign if not is_encoded(lines[number - 1], "cp1252")]
-    if modern or unknown:
-        wrong = unknown or foreign
-        raise Unusable(
-            [
-                Problem(row=number, value=lines[number - 1][:60].decode("utf-8", "replace").strip(), expected=ENCODING)
-                for number in wrong[:20]
-            ]
-        )
-    return content.decode("cp1252")
+        files = {name: archive.read(name) for name in names}
+    except spreadsheets.BROKEN as unread:
+        raise unusable("This is not a ZIP file that can be read.") from unread
+    return [sheet_of(part_of(name), text_files.rows_of(file)) for name, file in files.items()]
 
 
-ENCODING = "This row is in another encoding than the rest. Save the whole file as CSV UTF-8."
-
-
-def is_encoded(line: bytes, encoding: str) -> bool:
-    """Say whether a line can be read in an encoding."""
-    try:
-        line.decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def csv_rows(text: str) -> Iterator[Row]:
-    """Yield the rows of CSV text, with the line on which each begins."""
-    csv.field_size_limit(LONGEST_CELL)
-    first, _, _ = text.partition("\n")
-    delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    line = 1
-    try:
-        for cells in reader:
-            yield Row(line, [plain_text(cell) for cell in cells])
-            line = reader.line_num + 1
-    except csv.Error as unread:
-        raise unusable(f"This row cannot be read ({unread}). Check its quotation marks.", row=line) from unread
-
-
-def plain_text(cell: str) -> str:
-    """Return a cell as it was before an export guarded it: '=1+1 was =1+1."""
-    text = cell.strip()
-    return text[1:] if len(text) > 1 and text[0] == "'" and text[1] in "=+-@" else text
-
-
-def spreadsheet(content: bytes, limit_mb: int) -> list[Sheet]:
-    """Read an XLSX file.
-
-    :raises Unusable: when it is no spreadsheet, would be too large, or holds formulas.
-    """
-    try:
-        unpacked = sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(content)).infolist())
-        if unpacked > MOST_UNPACKED * limit_mb * MEGABYTE:
-            raise unusable(f"Unpacked, the file would be {unpacked / MEGABYTE:.0f} MB. Split it into smaller files.")
-        book = load_workbook(io.BytesIO(content), read_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as unread:
-        raise unusable("This is not a spreadsheet that can be read. Save it as XLSX or CSV.") from unread
-    with_formulas: list[Problem] = []
-    sheets = [sheet_of(sheet.title, excel_rows(sheet, with_formulas)) for sheet in book.worksheets]
-    if with_formulas:
-        raise Unusable(with_formulas)
-    filled = [sheet for sheet in sheets if sheet.headings]
-    if not filled:
-        raise unusable("The file is empty. The first row must hold the headings.")
-    return filled
-
-
-def excel_rows(sheet: Any, with_formulas: list[Problem]) -> Iterator[Row]:
-    """Yield the rows of a sheet, noting each cell that holds a formula."""
-    for number, cells in enumerate(sheet.iter_rows(), start=1):
-        for cell in cells:
-            if cell.data_type == "f":
-                where = f"cell {cell.coordinate}"
-                expected = "This is a formula. Put its value there instead."
-                with_formulas.append(
-                    Problem(sheet=sheet.title, row=number, column=where, value=str(cell.value)[:60], expected=expected)
-                )
-        yield Row(number, [cell.value.strip() if isinstance(cell.value, str) else cell.value for cell in cells])
-
-
-def sheet_of(name: str, rows: Iterable[Row]) -> Sheet:
-    """Part the headings from the rows; rows with nothing in them are passed over."""
-    filled = [row for row in rows if any(cell not in (None, "") for cell in row.cells)]
-    if not filled:
-        return Sheet(name=name, headings=[], rows=[])
-    headings = [str(cell if cell is not None else "").strip() for cell in filled[0].cells]
-    while headings and not headings[-1]:
-        headings.pop()
-    return Sheet(name=name, headings=headings, rows=filled[1:])
+def part_of(name: str) -> str:
+    """Return the part that a file is named for: themes of engagements.themes.csv, nothing of engagements.csv."""
+    return PurePosixPath(PurePosixPath(name).stem).suffix.removeprefix(".")

@@ -5,18 +5,21 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from itertools import batched
 from typing import Any
 
 from django.db import models
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
+from peelian.kit.imports.guarding import guarded
 from peelian.kit.records import exchange, saving
-from peelian.kit.records.exchange import Cell
+from peelian.kit.records.exchange import Cell, Names
 from peelian.kit.records.record_type import RecordType
+from peelian.kit.records.tidying import tidy
 
 ROWS_AT_ONCE = 2000
-OBEYED = ("=", "+", "-", "@", "\t", "\r")
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -27,13 +30,14 @@ TYPES = {
 
 def as_csv(kind: RecordType[Any], records: models.QuerySet[Any]) -> bytes:
     """Return records as CSV in UTF-8, with the mark by which spreadsheets know it."""
-    return table(exchange.headings(kind), rows(kind, records))
+    return table(exchange.headings(kind), rows(kind, records, Names()))
 
 
 def parts_as_csv(kind: RecordType[Any], records: models.QuerySet[Any]) -> dict[str, bytes]:
     """Return each part of records as CSV of its own, by the name of the part."""
+    names = Names()
     return {
-        part.name: table(exchange.part_headings(kind, part), exchange.part_rows(kind, part, records.order_by()))
+        part.name: table(exchange.part_headings(kind, part), exchange.part_rows(part, records, names))
         for part in kind.parts
     }
 
@@ -50,10 +54,10 @@ def as_zip(kind: RecordType[Any], records: models.QuerySet[Any]) -> bytes:
 
 def as_xlsx(kind: RecordType[Any], records: models.QuerySet[Any]) -> bytes:
     """Return records as a spreadsheet, with a second sheet for each part."""
-    book = Workbook(write_only=True)
-    fill(book, kind.plural, exchange.headings(kind), rows(kind, records))
+    book, names = Workbook(write_only=True), Names()
+    fill(book, kind.plural, exchange.headings(kind), rows(kind, records, names))
     for part in kind.parts:
-        fill(book, part.name, exchange.part_headings(kind, part), exchange.part_rows(kind, part, records.order_by()))
+        fill(book, part.name, exchange.part_headings(kind, part), exchange.part_rows(part, records, names))
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
@@ -61,8 +65,8 @@ def as_xlsx(kind: RecordType[Any], records: models.QuerySet[Any]) -> bytes:
 
 def as_json(kind: RecordType[Any], records: models.QuerySet[Any]) -> bytes:
     """Return records as JSON, their parts with them."""
-    with_parts = records.prefetch_related(*(part.name for part in kind.parts))
-    data = [exchange.data(kind, record) for record in with_parts.iterator(chunk_size=ROWS_AT_ONCE)]
+    with_parts, names = records.prefetch_related(*(part.name for part in kind.parts)), Names()
+    data = [exchange.data(kind, record, names) for record in with_parts.iterator(chunk_size=ROWS_AT_ONCE)]
     return json.dumps({"kind": kind.slug, "records": data}, ensure_ascii=False, indent=1).encode()
 
 
@@ -74,21 +78,12 @@ FORMATS: dict[str, Callable[[RecordType[Any], models.QuerySet[Any]], bytes]] = {
 }
 
 
-def rows(kind: RecordType[Any], records: models.QuerySet[Any]) -> Iterator[list[Cell]]:
-    """Yield the rows of an export."""
-    chunk: list[Any] = []
-    for record in records.iterator(chunk_size=ROWS_AT_ONCE):
-        chunk.append(record)
-        if len(chunk) == ROWS_AT_ONCE:
-            yield from rows_of(kind, chunk)
-            chunk = []
-    yield from rows_of(kind, chunk)
-
-
-def rows_of(kind: RecordType[Any], records: list[Any]) -> Iterator[list[Cell]]:
-    """Yield the rows of some records, what they point at fetched once for all."""
-    saving.fetch_relations(records)
-    return (exchange.row(kind, record) for record in records)
+def rows(kind: RecordType[Any], records: models.QuerySet[Any], names: Names) -> Iterator[list[Cell]]:
+    """Yield the rows of an export, what they point at fetched once for many."""
+    for some in batched(records.iterator(chunk_size=ROWS_AT_ONCE), ROWS_AT_ONCE):
+        saving.fetch_relations(some)
+        for record in some:
+            yield exchange.row(kind, record, names)
 
 
 def table(headings: list[str], lines: Iterable[list[Cell]]) -> bytes:
@@ -96,13 +91,15 @@ def table(headings: list[str], lines: Iterable[list[Cell]]) -> bytes:
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(headings)
-    writer.writerows([guarded(cell) for cell in line] for line in lines)
+    writer.writerows([in_csv(cell) for cell in line] for line in lines)
     return b"\xef\xbb\xbf" + written.getvalue().encode()
 
 
-def guarded(cell: Cell) -> Cell:
-    """Return a cell that a spreadsheet shows and does not obey."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(OBEYED) else cell
+def in_csv(cell: Cell) -> Cell:
+    """Return a cell as CSV holds it: text that is not obeyed, and numbers without exponents."""
+    if isinstance(cell, float):
+        return format(Decimal(repr(cell)), "f")
+    return guarded(cell) if isinstance(cell, str) else cell
 
 
 def fill(book: Any, name: str, headings: list[str], lines: Iterable[list[Cell]]) -> None:
@@ -114,9 +111,12 @@ def fill(book: Any, name: str, headings: list[str], lines: Iterable[list[Cell]])
 
 
 def as_text(sheet: Any, cell: Cell) -> Any:
-    """Keep text that looks like a formula from becoming one."""
-    if not (isinstance(cell, str) and cell.startswith("=")):
+    """Keep text that looks like a formula from becoming one, and what a spreadsheet cannot hold from breaking it."""
+    if not isinstance(cell, str):
         return cell
-    kept = WriteOnlyCell(sheet, value=cell)
+    text = tidy(cell)
+    if not text.startswith("="):
+        return text
+    kept = WriteOnlyCell(sheet, value=text)
     kept.data_type = "s"
     return kept
