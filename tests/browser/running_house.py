@@ -12,6 +12,10 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
+from playwright.sync_api import Page
+
+from peelian.outputs.demo import sign_ins
+
 SECONDS_TO_START = 120
 
 
@@ -21,12 +25,30 @@ class RunningHouse:
 
     url: str
     environment: Mapping[str, str]
-    log: Path
+    home: Path
+
+    @property
+    def log(self) -> Path:
+        """Return the file of what it prints."""
+        return self.home / "printed.txt"
 
     @property
     def printed(self) -> str:
         """Return what it has printed so far: its address and sign-ins, and then its errors."""
         return self.log.read_text(encoding="utf-8", errors="replace")
+
+    def sign_in(self, page: Page, name: str = "governance") -> None:
+        """Sign in as somebody of the demonstration office, who then stands on the home page."""
+        page.goto(f"{self.url}/account/login/")
+        page.get_by_label("Email").fill(f"{name}@{sign_ins.DOMAIN}")
+        page.get_by_label("Password", exact=True).fill(self._password())
+        page.get_by_role("button", name="Sign in", exact=True).click()
+        page.wait_for_url(f"{self.url}/")
+
+    def _password(self) -> str:
+        found = sign_ins.KEPT.search((self.home / sign_ins.FILE).read_text(encoding="utf-8"))
+        assert found, "the demonstration office kept no password"
+        return found[1]
 
     def run(self, *arguments: str) -> str:
         """Run the `peelian` command on the same store, and return what it prints.
@@ -49,7 +71,7 @@ def run_house(*, home: Path, store: str) -> Iterator[RunningHouse]:
     port = _free_port()
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
     environment |= {"PEELIAN_HOME": str(home), "DATABASE_URL": store}
-    house = RunningHouse(url=f"http://localhost:{port}", environment=environment, log=home / "printed.txt")
+    house = RunningHouse(url=f"http://localhost:{port}", environment=environment, home=home)
     with house.log.open("wb") as log:
         process = subprocess.Popen(
             [*COMMAND, "demo", "--port", str(port)], env=environment, stdout=log, stderr=subprocess.STDOUT
