@@ -1,6 +1,7 @@
 """Characters that a page, a paper or a picture would obey instead of showing."""
 
 import unicodedata
+from collections.abc import Iterator
 
 DIRECTION_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 NOT_CHARACTERS = frozenset("\ufeff\ufffe\uffff")
@@ -27,6 +28,15 @@ def seen(character: str) -> str:
     if is_obeyed(character):
         return named(character)
     return character
+
+
+def hidden(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each character that acts on a text unseen, with its place; breaks of lines are no such character."""
+    if text.isprintable():
+        return
+    for place, character in enumerate(text):
+        if character not in BREAKS and is_obeyed(character):
+            yield place, character
 
 
 def is_obeyed(character: str) -> bool:

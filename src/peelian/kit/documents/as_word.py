@@ -196,4 +196,7 @@ class Writer:
 
 def dress(run: WordRun, *, bold: bool, italic: bool) -> None:
     """Stress a run, or leave it to its style."""
-    run.bold, run.italic = bold or None, italic or None
+    if bold:
+        run.bold = True
+    if italic:
+        run.italic = True

@@ -3,6 +3,7 @@
 import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from peelian.basics.display import Form
 from peelian.basics.terms import Term
@@ -43,8 +44,9 @@ OURS = {"caption": "caption", "alt": "alternative", "as": "drawn", "first": "fir
 DRAWN = ("bars", "line")
 
 
+@lru_cache(maxsize=2048)
 def parse(text: str) -> Reference:
-    """Read what stands between double braces.
+    """Read what stands between double braces. Narratives say the same again and again, and are read for each page.
 
     :raises Unclear: when it does not read as a reference.
     """

@@ -78,9 +78,8 @@ class Stretch:
         """Note braces left open, characters that act on the text unseen, and numbers that have no source."""
         for place in self.written.unclosed:
             self.report(place, "Close the braces: {{ ... }}.")
-        for place, character in enumerate(self.written.text):
-            if literal.is_obeyed(character) and character not in literal.BREAKS:
-                self.report(place, f"Delete the hidden character {literal.named(character)}.")
+        for place, character in literal.hidden(self.written.text):
+            self.report(place, f"Delete the hidden character {literal.named(character)}.")
         for claim in self.claims:
             line, column = self.written.where(self.written.origins[claim.start])
             self.findings.unsourced.append(Unsourced(line=line, column=column, text=claim.text))
