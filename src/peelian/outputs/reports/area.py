@@ -1,4 +1,5 @@
 from peelian.kit.areas.area import Area
-from peelian.outputs.reports import records
+from peelian.kit.areas.provided import Provides
+from peelian.outputs.reports import records, telling
 
-area = Area(title="Reports", records=(records.occasions,))
+area = Area(title="Reports", records=(records.occasions,), provides=Provides(told_in=telling.told_in))

@@ -27,6 +27,11 @@ def papers_leave(occasion: Occasion) -> Deadline:
     return rules.papers_leave(meeting_on=occasion.meeting_on)
 
 
+def latest(count: int) -> list[Occasion]:
+    """Return the latest occasions, those to come among them."""
+    return list(Occasion.objects.standing().order_by("-reported_on", "-pk")[:count])
+
+
 def past(today: date) -> list[Occasion]:
     """Return the reports whose meeting is over, the latest first."""
     return list(Occasion.objects.standing().filter(meeting_on__lt=today).order_by("-meeting_on", "-pk"))

@@ -7,12 +7,10 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.http import urlencode
 
 from peelian.basics import display
 from peelian.basics.deadlines import days_left
-from peelian.basics.figures import Figure
-from peelian.basics.periods import Period, quarter_of, read_period
+from peelian.basics.periods import quarter_of, read_period
 from peelian.kit import clock
 from peelian.kit.access.guard import allow
 from peelian.kit.areas import provided
@@ -21,7 +19,7 @@ from peelian.kit.documents import as_html, tree
 from peelian.kit.measures.reckoning import Reckoning
 from peelian.kit.records import behind
 from peelian.kit.records.registry import record_address
-from peelian.outputs.reports import permissions, queries, writing
+from peelian.outputs.reports import addresses, permissions, queries, telling, writing
 from peelian.outputs.reports.composing import Composed, compose
 from peelian.outputs.reports.register import UnknownReport, definition_called
 
@@ -53,7 +51,7 @@ def show_report(request: HttpRequest, key: str) -> HttpResponse:
     occasion = queries.occasion_of(key, composed.period)
     figures = list(tree.figures(composed.document))
     page = as_html.Page(
-        address=figure_address, picture_address=pictures.address_of, record_address=record_address, marks=True
+        address=behind.figure_address, picture_address=pictures.address_of, record_address=record_address, marks=True
     )
     return TemplateResponse(
         request,
@@ -105,26 +103,15 @@ def composed_for(request: HttpRequest, key: str) -> tuple[Composed, Reckoning]:
     return compose(definition, period, reckoning), reckoning
 
 
-def figure_address(figure: Figure) -> str:
-    """Return the page of a figure, where its records are."""
-    return f"{reverse('figures:figure', args=[figure.measure])}?{behind.question(figure)}"
-
-
 def address_of(occasion: Any) -> str:
     """Return the page of a report on an occasion."""
-    return report_address(occasion.report, occasion.span)
-
-
-def report_address(key: str, period: Period) -> str:
-    """Return the page of a report for a period."""
-    return f"{reverse('reports:report', args=[key])}?{urlencode({'period': str(period)})}"
+    return addresses.report(occasion.report, occasion.span)
 
 
 def files_of(composed: Composed) -> list[dict[str, str]]:
     """Return the files that a report can be had as."""
-    query = urlencode({"period": str(composed.period)})
     return [
-        {"title": form.title, "url": f"{reverse('reports:file', args=[composed.definition.key, written])}?{query}"}
+        {"title": form.title, "url": addresses.file(composed.definition.key, composed.period, written)}
         for written, form in writing.FORMATS.items()
     ]
 
@@ -158,7 +145,7 @@ def due(occasion: Any, today: date) -> dict[str, Any]:
     deadline = queries.papers_leave(occasion)
     left = days_left(deadline, today)
     return {
-        "title": f"{occasion.get_report_display()}, {display.write_period_formally(occasion.span)}",
+        "title": telling.title_of(occasion),
         "url": address_of(occasion),
         "author": occasion.author,
         "left": abs(left),
