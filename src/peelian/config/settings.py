@@ -37,6 +37,7 @@ DEFAULT_FROM_EMAIL = os.environ.get("PEELIAN_MAIL_FROM", "peelian@localhost")
 # --- The office's own switches
 PEELIAN_DATE = environment.standing_date(PEELIAN_HOME)
 PEELIAN_IMPORT_LIMIT_MB = 20
+PEELIAN_REPORTS = "peelian.config.reporting"  # what other outputs ask of the reports: they do not import each other
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # A form with its parts, or a page of due dates to tick, has more fields than Django expects.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
