@@ -16,7 +16,7 @@ KEY_SIZE, KEY_LINE = 150, 24
 
 CONFIG: dict[str, Any] = {
     "font": FONT,
-    "background": "transparent",
+    "background": "white",
     "view": {"stroke": None},
     "text": {"fontSize": SIZE, "fill": INK, "lineBreak": "\n"},
     "axis": {"labelColor": INK, "labelFontSize": SIZE, "labelLimit": 0, "ticks": False, "grid": False, "domain": False},

@@ -79,7 +79,7 @@ def exception(grid: Grid) -> str:
     for most, least in ((second, first), (first, second)):
         unlike = [row for row in grid.rows if size(grid.cells[row, most]) > size(grid.cells[row, least])]
         if len(unlike) == 1 and len(grid.rows) > 2:
-            return f"{unlike[0]} is the only one with more of {opening(most)} than of {opening(least)}."
+            return f"Only for {unlike[0]} is “{most}” the greater part."
     return ""
 
 
@@ -87,7 +87,7 @@ def marks(points: Points, kinds: Sequence[str] = ()) -> str:
     """Say how many marks of each shape there are, and what they stand for."""
     numbers = Counter(place.kind for place in points.places)
     told = [
-        f"{numbers[kind]:,} {NAMES[min(place, len(NAMES) - 1)][numbers[kind] != 1]} for {opening(kind)}"
+        f"{numbers[kind]:,} {NAMES[min(place, len(NAMES) - 1)][numbers[kind] != 1]} ({opening(kind)})"
         for place, kind in enumerate(kinds_of(points, kinds))
     ]
     return " and ".join(filter(None, (", ".join(told[:-1]), *told[-1:]))) or "there are no records to show"

@@ -101,8 +101,7 @@ class Writer:
         """Write one block."""
         match block:
             case Paragraph():
-                self.runs(self.paragraph(styles.NUMBERED[0]), block.runs)
-                self.items(block.items)
+                self.point(block.runs, block.items, 0)
             case Table():
                 self.table(block)
             case Picture():
@@ -122,11 +121,14 @@ class Writer:
         paragraph._p.style = styles.style_id(style)
         return paragraph
 
-    def items(self, items: tuple[Item, ...], level: int = 1) -> None:
-        """Write lettered points, and the points under them."""
+    def point(self, runs: Runs, items: tuple[Item, ...], level: int) -> None:
+        """Write a numbered paragraph or a point, together with the first of the points under it, and those."""
+        paragraph = self.paragraph(styles.NUMBERED[min(level, 2)])
+        self.runs(paragraph, runs)
+        if items:
+            paragraph.paragraph_format.keep_with_next = True
         for item in items:
-            self.runs(self.paragraph(styles.NUMBERED[min(level, 2)]), item.runs)
-            self.items(item.items, level + 1)
+            self.point(item.runs, item.items, level + 1)
 
     def table(self, table: Table, style: str = "Table text", caption: str = "Caption") -> None:
         """Write a table under its caption, and its note below it."""

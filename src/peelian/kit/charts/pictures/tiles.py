@@ -80,7 +80,7 @@ def draw(content: Content, width: int, height: int) -> dict[str, Any]:
     """Draw the tiles, and the key above."""
     across = max((tile["column"] for tile in content["tiles"]), default=0) + 1
     above = canvas.key_height(content["kinds"], width)
-    wide = (width - GAP * (across - 1)) / across
+    wide = (width - GAP * (across - 1)) // across
     boxes = [
         {"x": tile["column"] * (wide + GAP), "y": tile["row"] * (HIGH + GAP), "tile": tile} for tile in content["tiles"]
     ]
@@ -137,7 +137,7 @@ def counts(content: Content, boxes: Sequence[dict[str, Any]], wide: float) -> li
             fill=alt.Fill("colour:N", scale=None, legend=None),
             size=canvas.in_size("size"),
         ),
-        base.mark_text(align="left", baseline="middle", dx=11, fontSize=16).encode(
+        base.mark_text(align="left", baseline="middle", dx=14, fontSize=16).encode(
             x=canvas.across("x"), y=canvas.down("y"), text="shown:N", color=canvas.in_colour("ink")
         ),
     ]

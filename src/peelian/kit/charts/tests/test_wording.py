@@ -15,7 +15,7 @@ ALONE = ("Other",)
 def test_bars_say_what_leads_and_what_is_unlike_the_rest():
     assert wording.alternative(samples.grid()) == (
         "Bar chart of engagements by authority. Fallowbridge has most, 116. "
-        "Fallowbridge is the only one with more of other than of community day."
+        "Only for Fallowbridge is “Other” the greater part."
     )
 
 
@@ -56,10 +56,10 @@ def test_a_part_of_a_period_is_not_compared():
 
 def test_a_map_says_how_many_marks_of_each_shape_it_has():
     assert wording.alternative(samples.points(), samples.SETTINGS) == (
-        "Map of engagements: 171 stars for community day and 121 pins for other. Fallowbridge has most, 116."
+        "Map of engagements: 171 stars (community day) and 121 pins (other). Fallowbridge has most, 116."
     )
     assert wording.alternative(samples.points({"Eastmere": (1, 0)})) == (
-        "Map of engagements: 1 star for community day. Eastmere has most, 1."
+        "Map of engagements: 1 star (community day). Eastmere has most, 1."
     )
     assert wording.alternative(replace(samples.points(), places=())) == (
         "Map of engagements: there are no records to show."

@@ -102,7 +102,7 @@ def test_a_map_says_what_is_not_on_it_and_whose_outlines_it_has():
         "Marks that would lie over each other are moved apart.",
         "Outlines: invented for this sample.",
     )
-    assert picture.alternative.startswith("Map of engagements: 171 stars for community day and 121 pins for other.")
+    assert picture.alternative.startswith("Map of engagements: 171 stars (community day) and 121 pins (other).")
     assert texts(picture.table)[-1] == ["Total", "171", "121", "292"]
 
 
@@ -145,5 +145,5 @@ def test_columns_share_the_page_by_what_they_hold_and_numbers_evenly():
 
     assert round(sum(share), 6) == 1
     assert share[1] == share[2] == share[3]
-    assert max(told) == told[-1]
+    assert told[-1] > 0.4
     assert all(width > 0.02 for width in widths(Table(caption="", stub="", columns=(Column(heading=""),), rows=())))
