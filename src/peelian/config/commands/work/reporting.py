@@ -30,8 +30,8 @@ def report(key: str, *, period: str, out: str, formats: Sequence[str], check: bo
     reckoning = Reckoning(clock.today())
     try:
         composed = compose(definition_called(key), period_of(period, reckoning), reckoning)
-    except (UnknownReport, ValueError) as unknown:
-        raise Failure(str(unknown)) from unknown
+    except (UnknownReport, ValueError) as unread:
+        raise Failure(str(unread)) from unread
     status = checked(composed) if check else 0
     if out:
         write(composed, reckoning, Path(out), formats)

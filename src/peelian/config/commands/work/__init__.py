@@ -1,0 +1,1 @@
+"""What the commands do. Read only when the house stands."""
