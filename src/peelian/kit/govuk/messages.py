@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from django import forms
 
-from peelian.kit.govuk.widgets import GovukDateInput, GovukDateTimeInput
+from peelian.kit.govuk.widgets import GovukDateInput, GovukDateTimeInput, MoneyInput
 
 CHOSEN = (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple)
 BARE = {
@@ -90,6 +90,8 @@ INVALID: tuple[tuple[type[forms.Field], str], ...] = (
 
 def invalid(field: forms.Field) -> str:
     """Say what an answer must be."""
+    if isinstance(field.widget, MoneyInput):
+        return "must be an amount in pounds, like 1,250 or 8.50"
     return next((words for kind, words in INVALID if isinstance(field, kind)), "must be in the form that is asked for")
 
 

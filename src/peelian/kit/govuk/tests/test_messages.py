@@ -30,7 +30,7 @@ def test_a_wrong_answer_is_told_what_to_do():
         "who": ["Select who went"],
         "people": ["People met must be a whole number"],
         "share": ["% of the project must be a number, like 12.5"],
-        "budget": ["Budget must be a number, like 12.5"],
+        "budget": ["Budget must be an amount in pounds, like 1,250 or 8.50"],
         "notes": ["Notes must have 10 characters or fewer, and has 13"],
         "paper": ["Choose the note of the meeting"],
         "secret": ["Enter the password"],

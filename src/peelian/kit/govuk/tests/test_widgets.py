@@ -103,6 +103,33 @@ def test_an_input_that_a_form_chose_is_left_alone():
     assert "on" in values(Plain(renderer=GovukRenderer()))
 
 
+class Stored:
+    """A file that is kept."""
+
+    url = "/files/note.pdf"
+
+    def __str__(self):
+        return "note.pdf"
+
+
+@pytest.mark.parametrize(("required", "removable"), [(True, 0), (False, 1)])
+def test_a_file_that_is_kept_is_named_and_can_go_where_it_is_not_needed(required, removable):
+    class Paper(forms.Form):
+        paper = forms.FileField(required=required)
+
+    reading = Reading(str(Paper(initial={"paper": Stored()}, renderer=GovukRenderer())))
+
+    assert [(link.text, link.attrs["href"]) for link in reading.all("a")] == [("note.pdf", "/files/note.pdf")]
+    assert len(reading.all("input", type="checkbox")) == removable
+    assert reading.promises() == []
+
+
+def test_a_question_that_was_not_sent_is_not_an_answer():
+    assert GovukDateInput().value_omitted_from_data({}, {}, "on")
+    assert not GovukDateInput().value_omitted_from_data({"on_day": ""}, {}, "on")
+    assert GovukDateInput().id_for_label("id_on") == "id_on_day"
+
+
 @given(st.lists(st.text(alphabet=st.characters(exclude_characters="\x1f"), max_size=5), min_size=3, max_size=3))
 def test_what_was_typed_for_a_date_comes_back_as_it_was(typed):
     widget = GovukDateInput()
