@@ -88,16 +88,24 @@ def map_of(wanted: Reference, material: Material) -> Picture:
     if not isinstance(grid, Grid):
         raise misfit(wanted, grid)
     kinds = kinds_in_order(points, grid, wanted.first)
-    wide, narrow = (drawn_map(points, kinds, material, width) for width in (WIDE, NARROW))
+    shown = points if material.ground.outlines or not grid.columns else grid
+    wide, narrow = (drawn_map(shown, kinds, material, width) for width in (WIDE, NARROW))
     return Picture(
         kind=PictureKind.MAP,
         caption=wanted.caption or f"{points.title}, {display.write_period(points.period)}",
-        alternative=wanted.alternative or wording.alternative(points, kinds),
+        alternative=wanted.alternative or map_in_words(shown, kinds),
         drawing=wide,
         narrow=narrow,
-        notes=map_notes(points, material),
+        notes=map_notes(points, material) if isinstance(shown, Points) else (wording.finding(shown),),
         table=tables.table_of(grid, "The map as a table"),
     )
+
+
+def map_in_words(shown: Points | Grid, kinds: tuple[str, ...]) -> str:
+    """Describe a map for those who cannot see it."""
+    if isinstance(shown, Points):
+        return wording.alternative(shown, kinds)
+    return f"Map of {wording.opening(shown.title)} in tiles, one for each authority. {wording.finding(shown)}"
 
 
 def kinds_in_order(points: Points, grid: Grid, first: str) -> tuple[str, ...]:
@@ -116,12 +124,12 @@ def kinds_in_order(points: Points, grid: Grid, first: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((named[first.casefold()], *ordered)))
 
 
-def drawn_map(points: Points, kinds: tuple[str, ...], material: Material, width: int) -> Drawing:
+def drawn_map(shown: Points | Grid, kinds: tuple[str, ...], material: Material, width: int) -> Drawing:
     """Specify the map: over outlines where there are any, else in tiles."""
     ground = material.ground
-    if ground.outlines:
-        return maps.picture(points, ground.outlines, palette=material.palette, width=width, kinds=kinds)
-    return tiles.picture(points, ground.tiles, palette=material.palette, width=width, kinds=kinds)
+    if ground.outlines and isinstance(shown, Points):
+        return maps.picture(shown, ground.outlines, palette=material.palette, width=width, kinds=kinds)
+    return tiles.picture(shown, ground.tiles, palette=material.palette, width=width, kinds=kinds)
 
 
 def map_notes(points: Points, material: Material) -> tuple[str, ...]:

@@ -1,13 +1,14 @@
 """A map without outlines: a tile for each authority, about where it lies, with how many records of each kind it has."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil, sqrt
 from typing import Any, TypedDict
 
 import altair as alt
 
-from peelian.basics.figures import Points
+from peelian.basics import display
+from peelian.basics.figures import Grid, Points
 from peelian.kit.areas.provided import Tile
 from peelian.kit.charts import canvas
 from peelian.kit.charts.drawing import WIDE, Drawing
@@ -21,13 +22,19 @@ SHAPE = 1.3
 """Tiles side by side for each one below another, where they are laid out without being told."""
 
 
+NONE, NOT_RECORDED = "0", "Not recorded"
+
+type Tally = Mapping[tuple[str, str], str]
+"""How many each authority has of each kind, as it is written."""
+
+
 class Place(TypedDict):
     """One tile: its name, where it is, and how many of each kind it has."""
 
     name: str
     row: int
     column: int
-    counts: list[int]
+    counts: list[str]
 
 
 class Content(TypedDict):
@@ -39,30 +46,52 @@ class Content(TypedDict):
 
 
 def picture(
-    points: Points,
+    shown: Points | Grid,
     tiles: Sequence[Tile] = (),
     *,
     palette: Palette = DEFAULT,
     width: int = WIDE,
     kinds: Sequence[str] = (),
 ) -> Drawing:
-    """Specify a tile map; authorities that have records and no tile are given one."""
-    ordered = kinds_of(points, kinds)
-    numbers = Counter((place.authority or "Not recorded", place.kind) for place in points.places)
-    names = dict.fromkeys((*(tile.name for tile in tiles), *sorted({name for name, _kind in numbers})))
+    """Specify a tile map of records, or of a grid of authorities by kinds, which also counts records without a place.
+
+    Authorities that have records and no tile are given one.
+    """
+    ordered, numbers = kinds_in(shown, kinds), tally(shown)
+    names = list(dict.fromkeys((*(tile.name for tile in tiles), *sorted({name for name, _kind in numbers}))))
     known = {tile.name: tile for tile in tiles}
     spots = laid_out([known.get(name, Tile(name=name)) for name in names], width)
     content = Content(
         tiles=[
-            Place(name=name, row=row, column=column, counts=[numbers[name, kind] for kind in ordered])
+            Place(name=name, row=row, column=column, counts=[numbers.get((name, kind), NONE) for kind in ordered])
             for name, (row, column) in zip(names, spots, strict=True)
         ],
-        kinds=keyed(ordered, points),
+        kinds=keyed(ordered, shown) if isinstance(shown, Points) else totalled(ordered, shown),
         colours=list(palette.kinds),
     )
     rows = max((row for row, _column in spots), default=0) + 1
     height = canvas.key_height(content["kinds"], width) + rows * (HIGH + GAP)
     return Drawing(kind="tiles", content=dict(content), width=width, height=height)
+
+
+def kinds_in(shown: Points | Grid, kinds: Sequence[str]) -> list[str]:
+    """Return the kinds in order, those that were named first."""
+    return kinds_of(shown, kinds) if isinstance(shown, Points) else list(dict.fromkeys((*kinds, *shown.columns)))
+
+
+def tally(shown: Points | Grid) -> Tally:
+    """Count what each authority has of each kind."""
+    if isinstance(shown, Grid):
+        return {cut: display.show(figure) for cut, figure in shown.cells.items()}
+    counted = Counter((place.authority or NOT_RECORDED, place.kind) for place in shown.places)
+    return {cut: f"{number:,}" for cut, number in counted.items()}
+
+
+def totalled(kinds: Sequence[str], grid: Grid) -> list[str]:
+    """Return the kinds as the key has them, each with its own total."""
+    return [
+        f"{kind}: {display.show(grid.column_totals[kind])}" if kind in grid.column_totals else kind for kind in kinds
+    ]
 
 
 def laid_out(tiles: Sequence[Tile], width: int) -> list[tuple[int, int]]:
@@ -119,8 +148,8 @@ def counts(content: Content, boxes: Sequence[dict[str, Any]], wide: float) -> li
         {
             "x": box["x"] + 18 + place * step,
             "y": box["y"] + HIGH - 20,
-            "shown": f"{number:,}",
-            "ink": INK if number else QUIET,
+            "shown": number,
+            "ink": QUIET if number == NONE else INK,
             **kind,
         }
         for box in boxes

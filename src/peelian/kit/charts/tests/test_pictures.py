@@ -175,6 +175,13 @@ def test_a_tile_map_has_a_tile_for_each_authority_also_for_one_without_records()
     assert [words(image).count(number) for number in ("13", "2", "0")] == [1, 1, 16]
 
 
+def test_tiles_of_a_grid_count_also_what_has_no_place():
+    image = engine.svg(tiles.picture(samples.grid()))
+
+    assert "Community day: 171" in words(image)
+    assert all(str(number) in words(image) for pair in samples.ENGAGEMENTS.values() for number in pair)
+
+
 def test_tiles_lie_where_they_are_told_and_else_one_after_another():
     told = [Tile(name="a", row=0, column=1), Tile(name="b", row=2, column=0)]
     untold = [Tile(name="a"), Tile(name="b", row=0, column=0), Tile(name="c")]

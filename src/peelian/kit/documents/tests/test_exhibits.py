@@ -110,7 +110,9 @@ def test_a_map_without_outlines_is_one_of_tiles_and_claims_no_outlines():
     picture = shown(MAP, ground=Ground(tiles=(Tile(name="Eastmere", row=0, column=0),), attribution="Not used"))
 
     assert picture.drawing.kind == "tiles"
-    assert picture.notes == ("Fallowbridge has most, 116.",)
+    assert picture.notes == ("Fallowbridge has most, 116. Only for Fallowbridge is “Other” the greater part.",)
+    assert picture.alternative.startswith("Map of engagements in tiles, one for each authority. Fallowbridge has most")
+    assert picture.drawing.content["kinds"] == ["Community day: 171", "Other: 121"]
 
 
 def test_the_kind_that_a_map_shows_as_stars_follows_its_table_unless_another_is_named():
