@@ -47,7 +47,6 @@ def hints() -> list[str]:
 
 def serve(host: str, port: int, *, workers: int, said: Sequence[str]) -> None:
     """Answer until somebody ends it."""
-    statics.gather()
     prepare_to_fork()
     threads = min(8, 2 * (os.cpu_count() or 1) + 1)
     server = Server(
@@ -85,7 +84,11 @@ def stand_apart() -> None:
 
 
 def prepare_to_fork() -> None:
-    """Load once what every process that answers needs, and share it with them."""
+    """Load once what every process that answers needs, and share it with them.
+
+    The application lists the files of the pages as it is loaded: they are gathered before that.
+    """
+    statics.gather()
     if sys.platform == "linux":
         multiprocessing.set_start_method("fork", force=True)
         from peelian.config import wsgi  # noqa: F401 - loading it is the point
