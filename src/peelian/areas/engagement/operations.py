@@ -107,7 +107,7 @@ def days_there(spots: set[Spot]) -> dict[Spot, CommunityDay]:
     if not spots:
         return {}
     dates = {held_on for held_on, _authority in spots}
-    found = CommunityDay.objects.standing().filter(held_on__gte=min(dates), held_on__lte=max(dates))
+    found = CommunityDay.objects.standing().filter(held_on__range=(min(dates), max(dates))).select_related("authority")
     return {(day.held_on, day.authority_id): day for day in found}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from peelian.areas.engagement import rules
 from peelian.areas.engagement.models import CommunityDay, DueDiligence, Engagement, Theme, ThemeRaised
@@ -42,15 +42,13 @@ def surgeries_in(period: Period) -> QuerySet[Engagement]:
 def with_themes(period: Period) -> QuerySet[Engagement]:
     """Return the office holder's engagements at which a theme was raised."""
     return Engagement.objects.of_office_holder(period).filter(
-        pk__in=Engagement.objects.filter(themes__isnull=False).values("pk")
+        Exists(ThemeRaised.objects.filter(engagement=OuterRef("pk")))
     )
 
 
 def looking_at_awards(period: Period) -> QuerySet[Engagement]:
     """Return the engagements that looked at an award."""
-    return Engagement.objects.during(period).filter(
-        pk__in=Engagement.objects.filter(due_diligence__isnull=False).values("pk")
-    )
+    return Engagement.objects.during(period).filter(Exists(DueDiligence.objects.filter(engagement=OuterRef("pk"))))
 
 
 def every_authority(_period: Period) -> QuerySet[Place]:
@@ -58,19 +56,15 @@ def every_authority(_period: Period) -> QuerySet[Place]:
     return Place.objects.authorities()
 
 
-def with_community_days(period: Period) -> QuerySet[Place]:
-    """Return every authority with how many community days it had in a period."""
+def visited_as_often_as_meant(period: Period) -> QuerySet[Place]:
+    """Return the authorities that had as many community days as the office means to hold in a year."""
     held = Q(
         community_days__held_on__gte=period.start,
         community_days__held_on__lt=period.end,
         community_days__withdrawn_on__isnull=True,
     )
-    return Place.objects.authorities().annotate(days=Count("community_days", filter=held))
-
-
-def visited_as_often_as_meant(period: Period) -> QuerySet[Place]:
-    """Return the authorities that had as many community days as the office means to hold in a year."""
-    return with_community_days(period).filter(Q(("days__gte", rules.VISITS_A_YEAR)))
+    visited = Place.objects.authorities().filter(held).annotate(days=Count("community_days"))
+    return visited.filter(Q(("days__gte", rules.VISITS_A_YEAR)))
 
 
 def days_with_themes(days: QuerySet[CommunityDay]) -> Iterable[Entry]:
