@@ -16,7 +16,7 @@ class NoSuchPlaces(ValueError):
 
 
 @transaction.atomic
-def set_boundaries(boundaries: Sequence[Outline], *, source: str, actor: Any, at: datetime) -> int:
+def set_boundaries(boundaries: Sequence[Outline], *, source: str, actor: Any, at: datetime, via: str = "import") -> int:
     """Give places their outlines, found by code or by name; all of them or none. Returns how many.
 
     :raises NoSuchPlaces: when an outline is of no place on the record.
@@ -32,7 +32,7 @@ def set_boundaries(boundaries: Sequence[Outline], *, source: str, actor: Any, at
         drawn = {"geometry": outline["geometry"], "source": source}
         Boundary.objects.update_or_create(place=place, defaults=drawn)
         lines.append(trail.Line(verb="drew the boundary of", record=place, before={}, after={"boundary": source}))
-    trail.write_many(lines, actor=actor, at=at, via="import")
+    trail.write_many(lines, actor=actor, at=at, via=via)
     return len(lines)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from peelian.basics.figures import Figure
 from peelian.kit.charts.cache import gallery
 from peelian.kit.charts.palette import Palette
-from peelian.kit.documents import as_json, as_page
+from peelian.kit.documents import as_json, as_page, as_pdf, as_word
 from peelian.kit.documents.tree import Document
 from peelian.kit.measures.reckoning import Reckoning
 from peelian.outputs.reports.composing import Composed
@@ -26,18 +26,14 @@ def html(document: Document, reckoning: Reckoning) -> bytes:
     return as_page.render(document, gallery(), Palette.of(reckoning.body.colours)).encode()
 
 
-def pdf(document: Document, _reckoning: Reckoning) -> bytes:
+def pdf(document: Document, reckoning: Reckoning) -> bytes:
     """Return a tagged PDF (PDF/UA-1)."""
-    from peelian.kit.documents import as_pdf
-
-    return as_pdf.render(document)
+    return as_pdf.render(document, gallery(), Palette.of(reckoning.body.colours))
 
 
-def docx(document: Document, _reckoning: Reckoning) -> bytes:
+def docx(document: Document, reckoning: Reckoning) -> bytes:
     """Return a Word file."""
-    from peelian.kit.documents import as_word
-
-    return as_word.render(document)
+    return as_word.render(document, gallery(), Palette.of(reckoning.body.colours))
 
 
 def json(document: Document, reckoning: Reckoning) -> bytes:
