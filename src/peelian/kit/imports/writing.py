@@ -14,8 +14,9 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
 from peelian.kit.imports.guarding import guarded
-from peelian.kit.records import exchange, saving
+from peelian.kit.records import exchange
 from peelian.kit.records.exchange import Cell, Names
+from peelian.kit.records.fetching import fetch_parts, fetch_relations
 from peelian.kit.records.record_type import RecordType
 from peelian.kit.records.tidying import tidy
 
@@ -65,8 +66,8 @@ def as_xlsx(kind: RecordType[Any], records: models.QuerySet[Any]) -> bytes:
 
 def as_json(kind: RecordType[Any], records: models.QuerySet[Any]) -> bytes:
     """Return records as JSON, their parts with them."""
-    with_parts, names = records.prefetch_related(*(part.name for part in kind.parts)), Names()
-    data = [exchange.data(kind, record, names) for record in with_parts.iterator(chunk_size=ROWS_AT_ONCE)]
+    names = Names()
+    data = [exchange.data(kind, record, names) for record in with_parts(records)]
     return json.dumps({"kind": kind.slug, "records": data}, ensure_ascii=False, indent=1).encode()
 
 
@@ -78,10 +79,18 @@ FORMATS: dict[str, Callable[[RecordType[Any], models.QuerySet[Any]], bytes]] = {
 }
 
 
+def with_parts(records: models.QuerySet[Any]) -> Iterator[Any]:
+    """Yield records, their parts and what both point at fetched once for many."""
+    for some in batched(records.iterator(chunk_size=ROWS_AT_ONCE), ROWS_AT_ONCE):
+        fetch_relations(some)
+        fetch_parts(some)
+        yield from some
+
+
 def rows(kind: RecordType[Any], records: models.QuerySet[Any], names: Names) -> Iterator[list[Cell]]:
     """Yield the rows of an export, what they point at fetched once for many."""
     for some in batched(records.iterator(chunk_size=ROWS_AT_ONCE), ROWS_AT_ONCE):
-        saving.fetch_relations(some)
+        fetch_relations(some)
         for record in some:
             yield exchange.row(kind, record, names)
 

@@ -12,10 +12,11 @@ from itertools import batched
 from typing import Any
 
 from django.db import connection
-from django.db.models import Model, Q, QuerySet, prefetch_related_objects
+from django.db.models import Model, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from peelian.kit.records.facts import field_of, words_of
+from peelian.kit.records.fetching import fetch_relations, fetch_these
 from peelian.kit.records.models import Record, SearchEntry
 from peelian.kit.records.record_type import RecordType
 from peelian.kit.records.registry import kinds, kinds_by_model
@@ -41,7 +42,8 @@ def words_in(text: str) -> list[str]:
 def keep(records: Sequence[Record]) -> None:
     """Keep the words of records of one kind, in place of what was kept before."""
     kind = kinds_by_model()[type(records[0])]
-    prefetch_related_objects(records, *(part.name for part in kind.parts if part.name in kind.search))
+    fetch_relations(records)
+    fetch_these(records, [part for part in kind.parts if part.name in kind.search])
     entries = [
         SearchEntry(
             kind=kind.slug,
