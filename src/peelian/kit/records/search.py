@@ -12,7 +12,7 @@ from itertools import batched
 from typing import Any
 
 from django.db import connection
-from django.db.models import Model, Q, QuerySet
+from django.db.models import BigIntegerField, ExpressionWrapper, F, Model, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from peelian.kit.records.facts import field_of, words_of
@@ -25,9 +25,19 @@ WORD = re.compile(r"[^\W_]+")
 LONGEST_WORD, MOST_WORDS_KEPT, MOST_WORDS_ASKED = 60, 20_000, 12
 LONGEST_LABEL = 300
 ENTRIES_AT_ONCE = 1000
-MATCHES = {
-    "postgresql": "array_to_tsvector(string_to_array(text, ' ')) @@ %s::tsquery",
-    "sqlite": "id IN (SELECT rowid FROM records_words WHERE records_words MATCH %s)",
+COMMON = 2000
+"""From how many entries on a word is common."""
+
+HOLDS = "array_to_tsvector(string_to_array(text, ' ')) @@ %s::tsquery"
+FOUND = {
+    "postgresql": f"SELECT id FROM records_searchentry WHERE {HOLDS}",  # noqa: S608 - of our own
+    "sqlite": "SELECT rowid FROM records_words WHERE records_words MATCH %s",
+}
+OF_A_KIND = {
+    "postgresql": f"SELECT record_id FROM records_searchentry WHERE {HOLDS} AND kind = %s",  # noqa: S608 - of our own
+    # The words first, and only then their entries.
+    "sqlite": "SELECT entry.record_id FROM records_words CROSS JOIN records_searchentry AS entry "
+    "ON entry.id = records_words.rowid WHERE records_words MATCH %s AND entry.kind = %s",
 }
 ASKED = {"postgresql": (" & ", "'{}':*"), "sqlite": (" ", '"{}"*')}
 
@@ -107,21 +117,38 @@ def leads_to(model: type[Model], name: str, other: type[Model]) -> bool:
 
 def matching(typed: str) -> QuerySet[SearchEntry]:
     """Return the entries that hold every word that was typed, or the beginning of it."""
-    words = words_in(typed)[:MOST_WORDS_ASKED]
-    if not words:
+    asked = asked_for(typed)
+    if not asked:
         return SearchEntry.objects.none()
-    between, mould = ASKED[connection.vendor]
-    asked = between.join(mould.format(word) for word in words)
-    return SearchEntry.objects.filter(pk__in=RawSQL(found_by(), [asked]))  # noqa: S611 - no text of a person in it
-
-
-def found_by() -> str:
-    """Return the query that finds entries in the store at hand."""
-    return f"SELECT id FROM records_searchentry WHERE {MATCHES[connection.vendor]}"  # noqa: S608
+    return SearchEntry.objects.filter(pk__in=RawSQL(FOUND[connection.vendor], [asked]))  # noqa: S611 - of our own
 
 
 def narrowed(records: QuerySet[Any], slug: str, typed: str) -> QuerySet[Any]:
     """Keep the records of a kind that hold every word that was typed; all of them when nothing was."""
     if not typed.strip():
         return records
-    return records.filter(pk__in=matching(typed).filter(kind=slug).values("record_id"))
+    asked = asked_for(typed)
+    if not asked:
+        return records.none()
+    found = RawSQL(OF_A_KIND[connection.vendor], [asked, slug])  # noqa: S611 - of our own
+    if not is_common(asked):
+        return records.filter(pk__in=found)
+    # SQLite would fetch all of them and then sort; a sum it cannot look up, so it goes along the order of the list.
+    key = ExpressionWrapper(F("pk") + 0, output_field=BigIntegerField())
+    limited: QuerySet[Any] = records.alias(found=key).filter(found__in=found)
+    return limited
+
+
+def asked_for(typed: str) -> str:
+    """Write what was typed as the store at hand asks for it; nothing when it holds no word."""
+    between, mould = ASKED[connection.vendor]
+    return between.join(mould.format(word) for word in words_in(typed)[:MOST_WORDS_ASKED])
+
+
+def is_common(asked: str) -> bool:
+    """Say whether so much is found that SQLite, which does not count beforehand, must be told. PostgreSQL knows."""
+    if connection.vendor != "sqlite":
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM ({FOUND['sqlite']} LIMIT {COMMON})", [asked])  # noqa: S608
+        return bool(cursor.fetchone()[0] == COMMON)
