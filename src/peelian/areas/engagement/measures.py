@@ -23,7 +23,6 @@ THEME = dimensions.field(
     "themes__theme", queries.theme_names, title="Theme", aliases=queries.theme_aliases, is_many=True
 )
 TIMES = dimensions.times("held_on")
-PASSED_ON = dimensions.times("feedback__passed_on")
 CUTS = {"authority": AUTHORITY, "kind": KIND, "setting": SETTING, "theme": THEME, **TIMES}
 
 
@@ -142,7 +141,7 @@ feedback = Measure(
     unit=Unit.COUNT,
     of=Engagement.objects.passed_on,
     aggregate=aggregates.parts("feedback"),
-    dimensions={"authority": AUTHORITY, "kind": KIND, "setting": SETTING, **PASSED_ON},
+    dimensions={"authority": AUTHORITY, "kind": KIND, "setting": SETTING, **dimensions.times("feedback__passed_on")},
     place="authority",
     covered_by="feedback",
     say=passed_on_told,
@@ -173,6 +172,7 @@ days_and_themes = Listed(
     title="Community days and their themes",
     of=CommunityDay.objects.during,
     columns=("Date", "Authority"),
+    points_title="Themes",
     entries=queries.days_with_themes,
     dimensions={"authority": AUTHORITY},
     place="authority",

@@ -129,6 +129,7 @@ class Listed:
     of: Callable[[Period], QuerySet[Any]]
     columns: tuple[str, ...]
     entries: Callable[[QuerySet[Any]], Iterable[Entry]]
+    points_title: str = "Points"  # what stands beneath an entry
     dimensions: Mapping[str, Dimension] = field(default_factory=dict)
     place: str = ""
     covered_by: str = ""
