@@ -256,7 +256,7 @@ def walk(node: object) -> Iterator[object]:
     while ahead:
         here = ahead.pop()
         yield here
-        within = here if isinstance(here, tuple) else tuple(getattr(here, name) for name in inside(type(here)))
+        within = here if isinstance(here, tuple) else tuple(getattr(here, name) for name in inside(here.__class__))
         ahead.extend(reversed(within))
 
 
