@@ -29,13 +29,16 @@ class Scope:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Spot:
-    """Where a record stands on a map: three fields of it, the dimension that tells its kind, and its authority."""
+    """Where a record stands on a map: three fields of it, its authority, and the dimension that tells its kind.
+
+    Where no dimension does, all are of one kind.
+    """
 
     longitude: str
     latitude: str
     name: str
-    kind: str
     authority: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -53,9 +53,9 @@ def map_of(question: Question, reckoning: Reckoning) -> Map | None:
 
 def kinds_in_order(points: Points, measure: Measure, reckoning: Reckoning) -> list[str]:
     """Return the kinds of marks, in the order of their words: all where they are few, else those on the map."""
-    assert measure.spot is not None
-    words = list(reckoning.lexicon.words(measure.dimensions[measure.spot.kind], points.period).values())
-    kinds = maps.kinds_of(points, words)
+    dimension = measure.dimensions.get(measure.spot.kind) if measure.spot else None
+    words = reckoning.lexicon.words(dimension, points.period).values() if dimension else ()
+    kinds = maps.kinds_of(points, list(words))
     there = {place.kind for place in points.places}
     return kinds if len(kinds) <= FEW_KINDS else [kind for kind in kinds if kind in there]
 

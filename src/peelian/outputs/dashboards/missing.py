@@ -31,4 +31,4 @@ def offers(key: str, answers: QueryDict, why: Exception) -> Iterator[tuple[str, 
         name = next((name for name in answers if name.startswith(CUT) and answers[name] == why.word), "")
         words = [why.suggested] if why.suggested else why.known
         yield from ((word, here + with_query(answers, **{name: word})) for word in words if name)
-    yield f"{catalogue()[key].title}, as it usually stands", here
+    yield f"{catalogue()[key].title} for the last full quarter", here
