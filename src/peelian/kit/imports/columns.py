@@ -174,9 +174,17 @@ def pointing_reader(field: Any, words: Collection[str], file: Mapping[str, str])
             return Withdrawn(only) if only in withdrawn else only
         if word in inside:
             return InThisFile(inside[word])
-        raise Expected(cells.one_of(str(value), names(), other.plural))
+        raise Expected(cells.one_of(str(value), names(), plural(field, other)))
 
     return read
+
+
+def plural(field: Any, kind: RecordType[Any]) -> str:
+    """Return what those that a field may point at are called: authorities, where only those of the places may be."""
+    word = str(field.verbose_name)
+    if not field.get_limit_choices_to():
+        return kind.plural
+    return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
 
 
 def several(kind: RecordType[Any], ids: Collection[int]) -> str:

@@ -35,6 +35,10 @@ class Asked:
         """Say whether everything is answered well; every part is asked, so that all errors are shown at once."""
         return all([self.form.is_valid(), *(formset.is_valid() for formset in self.formsets)])
 
+    def has_changed(self) -> bool:
+        """Say whether any answer is another than what is on the record."""
+        return bool(self.form.has_changed()) or any(formset.has_changed() for formset in self.formsets)
+
     def has_errors(self) -> bool:
         """Say whether something is wrong with the answers."""
         return bool(self.form.errors) or not all(formset.is_valid() for formset in self.formsets if formset.is_bound)
@@ -71,7 +75,7 @@ def check_reference(reference: str) -> None:
 def keep_short(form: Any) -> None:
     """Refuse text that is longer than the cell of a spreadsheet, where nothing shorter is asked for."""
     for field in form.fields.values():
-        if isinstance(field, forms.CharField) and field.max_length is None:
+        if isinstance(field.widget, forms.Textarea) and field.max_length is None:
             field.validators = [*field.validators, TOO_LONG]
 
 
