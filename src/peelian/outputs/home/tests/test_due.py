@@ -2,7 +2,6 @@ from datetime import date
 
 import pytest
 
-from peelian.areas.engagement.models import Feedback
 from peelian.areas.engagement.samples import communityday, engagement
 from peelian.areas.places.samples import place
 from peelian.basics import clocks
@@ -28,9 +27,8 @@ def report(meeting_on=date(2025, 9, 8)):
 
 
 def passed_on(day, outcome=""):
-    return Feedback.objects.create(
-        engagement=engagement(held_on=day), passed_to="Chief Constable", passed_on=day, outcome=outcome
-    )
+    held = engagement(held_on=day)
+    return held.feedback.create(passed_to="Chief Constable", passed_on=day, outcome=outcome)
 
 
 # Reference meeting: the Panel of Monday 8 September 2025, whose papers left on Friday 29 August.
@@ -84,7 +82,7 @@ def test_feedback_without_an_answer_counts_the_days_since_the_oldest():
 def test_an_answer_that_is_missing_is_told_once_though_another_came():
     held = engagement(held_on=date(2025, 6, 1))
     for to, outcome in (("Council", ""), ("Chief Constable", "Patrols were added"), ("School", "")):
-        Feedback.objects.create(engagement=held, passed_to=to, passed_on=date(2025, 6, 3), outcome=outcome)
+        held.feedback.create(passed_to=to, passed_on=date(2025, 6, 3), outcome=outcome)
 
     missing = waiting.answers_missing(Reckoning(TODAY))
 
