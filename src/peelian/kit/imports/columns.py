@@ -27,6 +27,7 @@ class Column:
     heading: str
     field: models.Field[Any, Any]
     read: Reader
+    is_key: bool = False  # the reference of a kind to which the office gives references itself
 
     @property
     def attribute(self) -> str:
@@ -36,7 +37,8 @@ class Column:
     @property
     def is_required(self) -> bool:
         """Say whether a cell of it may not be empty."""
-        return not self.field.blank and not self.field.has_default() and self.field.name != "reference"
+        is_given = self.field.blank or self.field.has_default() or self.field.name == "reference"
+        return self.is_key or not is_given
 
     def cell(self, value: Any) -> Any:
         """Read one cell; an empty one is nothing, where nothing may be.
@@ -85,7 +87,8 @@ def columns_of(
         else:
             field: Any = model._meta.get_field(name)
             read = pointing_reader(field, said(sheet, place), file) if field.is_relation else cells.reader(field)
-            found.append(Column(place=place, heading=heading, field=field, read=read))
+            is_key = name == "reference" and is_needed(model, field)
+            found.append(Column(place=place, heading=heading, field=field, read=read, is_key=is_key))
     problems += missing_columns(sheet, model, names, found)
     if problems:
         problems += [unknown_column(sheet, heading, known) for heading in left_out]
@@ -160,8 +163,8 @@ def pointing_reader(field: Any, words: Collection[str], file: Mapping[str, str])
 
     @cache
     def names() -> list[str]:
-        standing = other.model._default_manager.filter(**limit, withdrawn_on=None).fetch_mode(models.FETCH_PEERS)
-        return [str(record) for record in standing[:MOST_NAMES]]
+        standing = other.model._default_manager.filter(**limit, withdrawn_on=None).order_by(*other.order)
+        return [str(record) for record in standing.fetch_mode(models.FETCH_PEERS)[:MOST_NAMES]]
 
     @cache
     def read(value: Any) -> int | InThisFile:

@@ -102,10 +102,6 @@ def rows_of(made: Plan, sheet: Sheet, *, leave_out: bool) -> list[Read]:
     read = [read_row(made, sheet, row, columns) for row in sheet.rows]
     heading = next((column.heading for column in columns if column.field.name == "reference"), "Reference")
     note_repeated(made, sheet, read, heading)
-    if not made.kind.prefix:
-        for row in read:
-            if not row.reference:
-                made.problems.note("This may not be empty", sheet=sheet.name, row=row.number, column=heading)
     return read
 
 
