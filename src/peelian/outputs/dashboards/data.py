@@ -8,6 +8,8 @@ from peelian.basics.figures import Absence, Figure, Grid
 from peelian.kit.access.holding import Person
 from peelian.kit.documents import as_json
 from peelian.kit.imports import writing
+from peelian.kit.measures.catalogue import measure_called
+from peelian.kit.measures.measure import Listed, Scope
 from peelian.kit.measures.reckoning import Reckoning
 from peelian.kit.records.behind import figure_address
 from peelian.kit.records.registry import kinds_by_model
@@ -20,8 +22,22 @@ def data(figure: Figure, reckoning: Reckoning, person: Person) -> dict[str, Any]
         "sentence": reckoning.say(figure),
         "address": figure_address(figure),
         "parts": [answer(part) for part in figure.parts],
+        **entries(figure, reckoning),
         "records": list(reckoning.references([figure])[0]) if may_see_records(figure, reckoning, person) else None,
     }
+
+
+def entries(figure: Figure, reckoning: Reckoning) -> dict[str, Any]:
+    """Return what a listing tells, entry by entry; nothing of any other measure."""
+    measure = measure_called(figure.measure)
+    if not isinstance(measure, Listed):
+        return {}
+    listing = reckoning.listing(measure, Scope(period=figure.period, cuts=figure.cut))
+    told = [
+        {"reference": entry.reference, **dict(zip(listing.columns, entry.cells, strict=True)), "points": entry.points}
+        for entry in listing.entries
+    ]
+    return {"entries": told}
 
 
 def answer(figure: Figure) -> dict[str, Any]:

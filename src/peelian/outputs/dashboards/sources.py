@@ -45,6 +45,11 @@ class Source:
     refusal: str = ""  # why they are not shown
 
     @property
+    def link(self) -> str:
+        """Return what the link to their list says."""
+        return f"Open all {self.count} in their list" if self.count > 1 else "Open it in its list"
+
+    @property
     def is_unknown(self) -> bool:
         """Say whether there are no data, so that these records are not what was counted."""
         return self.figure.value is Absence.NO_DATA

@@ -117,6 +117,13 @@ class TestData:
             ("engagement.authorities", 4),
         ]
 
+    def test_tells_the_entries_of_a_list(self, staff):
+        told = staff.get("/figures/engagement.days_and_themes.json").json()
+
+        assert told["value"] == len(told["entries"]) == 6
+        assert told["entries"][0]["Date"] == "10 April 2025"
+        assert [entry["reference"] for entry in told["entries"]] == told["records"]
+
     @pytest.mark.parametrize(
         ("path", "query", "said"),
         [
