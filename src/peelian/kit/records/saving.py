@@ -71,8 +71,8 @@ def add_some(rows: Sequence[Filled[Any]], *, actor: Any, at: datetime, via: str)
     fetch_relations(records)
     type(records[0])._default_manager.bulk_create(records)
     save_parts(rows)
-    fetch_parts(records)
-    names = part_names(records[0])
+    names = [name for name in part_names(records[0]) if any(filled.parts.get(name) for filled in rows)]
+    fetch_parts(records, names)
     lines = [trail.Line(verb="recorded", record=record, after=picture(record, names)) for record in records]
     trail.write_many(lines, actor=actor, at=at, via=via)
     search.keep(records)
