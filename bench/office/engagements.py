@@ -162,8 +162,9 @@ def engagement(one: Planned, setup: Setup) -> Values:
     attended = Attended.DEPUTY if one.pk % 20 == 0 else Attended.BOTH if one.pk % 10 == 0 else Attended.OFFICE_HOLDER
     return (
         one.pk, one.reference, 1, False, *withdrawn, one.held_on, one.title, one.kind.value, setting.value,
-        one.day + 1 if one.is_on_day else None, setup.authorities[one.venue.authority], one.venue.place, one.venue.longitude, one.venue.latitude,
-        attended.value, MET, 5 + one.pk % 60, 9 if is_surgery else None, 4 if is_surgery else None, one.notes,
+        one.day + 1 if one.is_on_day else None, setup.authorities[one.venue.authority], one.venue.place,
+        one.venue.longitude, one.venue.latitude, attended.value, MET, 5 + one.pk % 60,
+        9 if is_surgery else None, 4 if is_surgery else None, one.notes,
     )  # fmt: skip
 
 
