@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from peelian.config import cli
 from peelian.config.command import Failure
 from peelian.config.commands.work.reference import writing
 
@@ -30,3 +31,11 @@ def test_a_page_that_is_out_of_date_is_named(tmp_path):
         writing.write(tmp_path, only_check=True)
 
     assert refusal.value.lines == (f"{tmp_path / 'measures.md'} is out of date: run make docs",)
+
+
+def test_the_command_writes_every_page_and_says_where(tmp_path, capsys):
+    status = cli.main(["docs", "--out", str(tmp_path)])
+
+    assert status == 0
+    assert capsys.readouterr().out.split() == [str(tmp_path / name) for name in writing.PAGES]
+    assert cli.main(["docs", "--out", str(tmp_path), "--check"]) == 0

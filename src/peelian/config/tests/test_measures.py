@@ -71,6 +71,17 @@ def test_a_figure_as_data_has_its_question_its_answer_and_its_records(peelian):
     }
 
 
+def test_a_share_as_data_is_a_number_and_an_absence_is_nothing(peelian):
+    share = ["measure", "engagement.community_day_share", "--format", "json", "--period"]
+
+    told, unknown = json.loads(peelian(*share, "2025-Q1").out), json.loads(peelian(*share, "2023/24").out)
+    rows = list(csv.DictReader(io.StringIO(peelian("measure", KEY, "--cut", "setting=other", "--format", "csv").out)))
+
+    assert (round(told["value"], 3), told["text"], told["absence"]) == (0.667, "66.7%", None)
+    assert (unknown["value"], unknown["text"], unknown["absence"]) == (None, "No data", "no_data")
+    assert [(row["Value"], row["Period"], row["Cut"]) for row in rows] == [("1", "2025-Q1", "setting=Other")]
+
+
 def test_a_table_stands_in_columns_with_its_totals(peelian):
     done = peelian("measure", KEY, "--period", "term@2025-06-30", "--by", "authority,setting")
 

@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import sys
 import zipfile
 from datetime import date
 
@@ -225,6 +226,24 @@ def test_an_export_that_means_nothing_says_why(peelian, words, said):
 
     assert done.status == 2
     assert done.err.startswith(said)
+
+
+def test_what_cannot_be_read_is_not_written_to_a_screen(peelian, monkeypatch):
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+
+    done = peelian("export", "themes", "--format", "xlsx")
+
+    assert (done.status, done.out) == (2, "")
+    assert done.err == "A file of xlsx is nothing to read here: name it with --out\n"
+
+
+def test_a_part_stands_in_a_file_alone_or_beside_its_records(peelian, file):
+    path = file("themes.csv", "Engagement,Theme")
+
+    done = peelian("import", "engagements.themes", path, "--with", f"feedback={path}")
+
+    assert done.status == 2
+    assert done.err.startswith("--with brings parts in beside their records")
 
 
 def test_boundaries_are_imported_with_their_source(peelian, tmp_path):
