@@ -1,5 +1,17 @@
-from peelian.kit.areas.area import Area
-from peelian.kit.areas.provided import Provides
-from peelian.outputs.reports import records, telling
+from collections.abc import Sequence
 
-area = Area(title="Reports", records=(records.occasions,), provides=Provides(told_in=telling.told_in))
+from peelian.basics.figures import Figure
+from peelian.kit.areas.area import Area
+from peelian.kit.areas.provided import Provides, Telling
+from peelian.outputs.reports import records
+
+
+def told_in(figures: Sequence[Figure]) -> list[Telling]:
+    """Return the reports that tell any of these figures."""
+    # Whatever draws charts is slow to load, and most commands need none of it.
+    from peelian.outputs.reports import telling
+
+    return telling.told_in(figures)
+
+
+area = Area(title="Reports", records=(records.occasions,), provides=Provides(told_in=told_in))
