@@ -39,8 +39,8 @@ def import_records(request: HttpRequest, *, kind: RecordType[Any]) -> HttpRespon
     """Show what a file would do, or everything that is wrong with it; bring it in when that is confirmed."""
     if request.method == "POST" and "kept" in request.POST:
         return go_on(request, kind)
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method != "POST" or not form.is_valid():
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    if not form.is_valid():
         return show(request, kind, form)
     file = form.cleaned_data["file"]
     try:

@@ -21,6 +21,7 @@ from peelian.kit.records.record_type import RecordType
 from peelian.kit.records.tidying import tidy
 
 ROWS_AT_ONCE = 2000
+NOT_TEXT = ("=", "#")
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -120,11 +121,11 @@ def fill(book: Any, name: str, headings: list[str], lines: Iterable[list[Cell]])
 
 
 def as_text(sheet: Any, cell: Cell) -> Any:
-    """Keep text that looks like a formula from becoming one, and what a spreadsheet cannot hold from breaking it."""
+    """Keep text that looks like a formula or an error from becoming one, and leave out what no spreadsheet holds."""
     if not isinstance(cell, str):
         return cell
     text = tidy(cell)
-    if not text.startswith("="):
+    if not text.startswith(NOT_TEXT):
         return text
     kept = WriteOnlyCell(sheet, value=text)
     kept.data_type = "s"
