@@ -62,3 +62,38 @@ def walk(page: Page) -> Walk:
         stops=[stop["told"] for stop in there],
         unseen=[stop["told"] for stop in there if not stop["seen"]],
     )
+
+
+HERE = """() => {
+  const e = document.activeElement;
+  const said = e.labels?.length ? e.labels[0].innerText : (e.getAttribute('aria-label') ?? e.innerText ?? '');
+  return said.replace(/\\s+/g, ' ').trim();
+}"""
+MOST_STOPS = 400
+
+
+def reach(page: Page, words: str) -> None:
+    """Press the Tab key until it stops at what is called so, or begins so where the words end in dots.
+
+    :raises AssertionError: when the page has no such stop after this one.
+    """
+    for _stop in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        here: str = page.evaluate(HERE)
+        if here == words or (words.endswith("…") and here.startswith(words.removesuffix("…"))):
+            return
+        assert here or not page.evaluate("() => document.activeElement === document.body"), f"no stop at “{words}”"
+    raise AssertionError(f"no stop at “{words}”")
+
+
+def answer(page: Page, question: str, words: str) -> None:
+    """Reach a question, and type its answer; in a list, typing chooses."""
+    reach(page, question)
+    page.keyboard.type(words)
+
+
+def follow(page: Page, words: str) -> None:
+    """Reach a link or a button, press Enter, and wait for the page that it opens."""
+    reach(page, words)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
