@@ -1,13 +1,12 @@
 """Pages asked through Django's test client by somebody who is signed in, as the server itself would answer them."""
 
 from dataclasses import dataclass
-from time import perf_counter
 
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from bench.timing import Sample, sample, written
+from bench.timing import Sample, timed, written
 from peelian.kit.access.models import Account
 
 ROUNDS, WARM_UP = 15, 3
@@ -35,25 +34,20 @@ def signed_in(account: Account) -> Client:
 
 
 def ask(client: Client, address: str) -> Answered:
-    """Ask for a page again and again."""
+    """Ask for a page again and again; the connection is as old each time as it would be in the server."""
     for _round in range(WARM_UP):
         asked_once(client, address)
-    took = sample([asked_once(client, address) for _round in range(ROUNDS)])
+    took = timed(lambda: asked_once(client, address), ROUNDS, before=connection.close_if_unusable_or_obsolete)
     with CaptureQueriesContext(connection) as captured:
         client.get(address)
     return Answered(took=took, queries=len(captured), cause=cause(captured))
 
 
-def asked_once(client: Client, address: str) -> float:
-    """Ask for a page, and return how long its answer took; the connection is as old as it would be in the server."""
-    connection.close_if_unusable_or_obsolete()
-    start = perf_counter()
+def asked_once(client: Client, address: str) -> None:
+    """Ask for a page, and see that it is one."""
     response = client.get(address)
-    assert response.content
-    seconds = perf_counter() - start
-    if response.status_code != 200:
+    if response.status_code != 200 or not response.content:
         raise RuntimeError(f"{address} answers {response.status_code}")
-    return seconds
 
 
 def cause(captured: CaptureQueriesContext) -> str:

@@ -3,6 +3,7 @@
 Four formats in a warm process, with the pictures drawn or still to draw; and the first PDF of a new process.
 """
 
+import json
 import pickle
 import shutil
 import subprocess
@@ -138,8 +139,12 @@ def first_runs(writer: str, path: Path) -> First:
     """Let new processes each write a PDF."""
     command = [sys.executable, "-m", "bench.first_pdf", writer, str(path)]
     runs = [subprocess.run(command, check=True, capture_output=True, text=True) for _run in range(FIRST)]
-    times = [[float(word) for word in run.stdout.split()] for run in runs]
-    return First(run=sample([run for _loading, run in times]), loading_and_run=sample([sum(both) for both in times]))
+    times = [json.loads(run.stdout) for run in runs]
+    loaded = [[a + b for a, b in zip(time["loading"], time["run"], strict=True)] for time in times]
+    return First(
+        run=sample(*zip(*(time["run"] for time in times), strict=True)),
+        loading_and_run=sample(*zip(*loaded, strict=True)),
+    )
 
 
 def emit(row: Row) -> None:

@@ -1,15 +1,16 @@
-"""How long a new process takes to its first PDF: `python -m bench.first_pdf WRITER FILE` prints two times in seconds.
+"""How long a new process takes to its first PDF: `python -m bench.first_pdf WRITER FILE` prints JSON.
 
-The first is what loading the writer takes, the second its first run.
+It holds what loading the writer takes, and then its first run, each as time and work of the processor in seconds.
 """
 
+import json
 import logging
 import pickle
 import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 type Writer = Callable[[Any], bytes]
@@ -40,13 +41,23 @@ WRITERS: dict[str, Callable[[], Writer]] = {
 def main(writer: str, path: Path) -> None:
     """Read what is to be written, then time the loading of its writer and the writing."""
     content = pickle.loads(path.read_bytes()) if writer == "peelian" else path.read_text()
-    start = perf_counter()
+    begun = moment()
     write = WRITERS[writer]()
-    loaded = perf_counter()
+    loaded = moment()
     made = write(content)
-    end = perf_counter()
+    ended = moment()
     assert made.startswith(b"%PDF")
-    print(loaded - start, end - loaded)
+    print(json.dumps({"loading": since(begun, loaded), "run": since(loaded, ended)}))
+
+
+def moment() -> tuple[float, float]:
+    """Return the time, and how long the processor was at work."""
+    return perf_counter(), process_time()
+
+
+def since(begun: tuple[float, float], ended: tuple[float, float]) -> tuple[float, float]:
+    """Return how much of each lies between."""
+    return ended[0] - begun[0], ended[1] - begun[1]
 
 
 if __name__ == "__main__":

@@ -31,6 +31,8 @@ from peelian.kit.records.record_type import PageKind  # noqa: E402
 SOON = 0.060
 RARE, COMMON = "sheep", "meeting"
 DEEP = 500
+LISTED = "engagements"
+"""Stands in the names of pages that are lists, as the admin has them."""
 
 
 def addresses() -> dict[str, tuple[str, str]]:
@@ -111,7 +113,7 @@ def row(what: str, ours: Answered, admin: Answered | None) -> Row:
         theirs=admin.took,
         their_note=admin.note,
         under=SOON,
-        ahead=1,
+        ahead=1 if LISTED in what else None,
         cause=ours.cause,
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from bench.timing import Sample, written
 
-HEADINGS = ("What", "Median / least / most", "Compared with", "Aim", "")
+HEADINGS = ("What", "Median / least / most", "CPU", "Compared with", "Aim", "")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,7 +42,14 @@ class Row:
     def cells(self) -> tuple[str, ...]:
         """Return the row as it is printed."""
         verdict = {True: "met", False: f"MISSED: {self.cause}" if self.cause else "MISSED", None: ""}[self.is_met]
-        return self.what, with_note(str(self.ours), self.note), self.comparison, self.aim, verdict
+        return (
+            self.what,
+            with_note(str(self.ours), self.note),
+            written(self.ours.cpu),
+            self.comparison,
+            self.aim,
+            verdict,
+        )
 
     @property
     def comparison(self) -> str:
@@ -50,7 +57,8 @@ class Row:
         if self.theirs is None or self.gain is None:
             return self.beside
         gain = f"{self.gain:.0f}" if self.gain >= 10 else f"{self.gain:.1f}"
-        return f"{self.beside} {with_note(written(self.theirs.median), self.their_note)}: {gain} times"
+        other = f"{written(self.theirs.median)}, CPU {written(self.theirs.cpu)}"
+        return f"{self.beside} {with_note(other, self.their_note)}: {gain} times"
 
     @property
     def aim(self) -> str:

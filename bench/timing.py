@@ -1,18 +1,19 @@
 """How long something takes: the median of several times, beside the least and the most."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sample:
-    """Some times of one thing, in seconds."""
+    """Some times of one thing, in seconds, and how long the processor of this process was at work for it."""
 
     median: float
     least: float
     most: float
+    cpu: float = 0
 
     def __str__(self) -> str:
         return " / ".join(map(written, (self.median, self.least, self.most)))
@@ -22,20 +23,25 @@ class Sample:
         return Sample(**{name: value * factor for name, value in asdict(self).items()})
 
 
-def sample(seconds: list[float]) -> Sample:
+def sample(seconds: Sequence[float], cpu: Sequence[float]) -> Sample:
     """Sum several times up."""
-    return Sample(median=median(seconds), least=min(seconds), most=max(seconds))
+    return Sample(median=median(seconds), least=min(seconds), most=max(seconds), cpu=median(cpu))
 
 
 def timed(work: Callable[[], object], rounds: int, *, before: Callable[[], object] = lambda: None) -> Sample:
     """Time some work in several rounds; what is done before each is not counted."""
-    seconds = []
+    times = []
     for _round in range(rounds):
         before()
-        start = perf_counter()
-        work()
-        seconds.append(perf_counter() - start)
-    return sample(seconds)
+        times.append(once(work))
+    return sample(*zip(*times, strict=True))
+
+
+def once(work: Callable[[], object]) -> tuple[float, float]:
+    """Return how long some work took, and how long the processor was at work."""
+    start, cpu = perf_counter(), process_time()
+    work()
+    return perf_counter() - start, process_time() - cpu
 
 
 def written(seconds: float) -> str:
