@@ -49,12 +49,13 @@ def reader(field: models.Field[Any, Any]) -> Reader:
 def checked(field: models.Field[Any, Any], read: Reader) -> Reader:
     """Read a cell, and ask the field's own validators of what was read."""
 
+    checks = [*limits.of(field), *field.validators]
+
     def read_and_check(value: Any) -> Any:
         kept = read(value)
         try:
-            for limit in limits.of(field):
-                limit(kept)
-            field.run_validators(kept)
+            for check in checks:
+                check(kept)
         except ValidationError as wrong:
             raise Expected(" ".join(wrong.messages)) from wrong
         return kept

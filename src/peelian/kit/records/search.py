@@ -7,7 +7,7 @@ its beginning: "spee" finds "speeding".
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import batched
 from typing import Any
 
@@ -36,6 +36,13 @@ OF_A_KIND = {
     "sqlite": "SELECT entry.record_id FROM records_words CROSS JOIN records_searchentry AS entry "
     "ON entry.id = records_words.rowid WHERE records_words MATCH %s AND entry.kind = %s",
 }
+COLUMNS = ("kind", "record_id", "reference", "label", "text", "is_standing")
+PLACES = f"({', '.join(['%s'] * len(COLUMNS))})"
+ANEW = ", ".join(f"{name} = excluded.{name}" for name in COLUMNS[2:])
+KEEP = (
+    f"INSERT INTO records_searchentry ({', '.join(COLUMNS)}) "  # noqa: S608 - of our own
+    f"VALUES {{}} ON CONFLICT (kind, record_id) DO UPDATE SET {ANEW}"
+)
 ASKED = {"postgresql": (" & ", "'{}':*"), "sqlite": (" ", '"{}"*')}
 
 
@@ -51,24 +58,19 @@ def keep(records: Sequence[Record]) -> None:
     kind = kinds_by_model()[type(records[0])]
     fetch_relations(records)
     fetch_these(records, [part for part in kind.parts if part.name in kind.search])
-    entries = [
-        SearchEntry(
-            kind=kind.slug,
-            record_id=record.pk,
-            reference=record.reference,
-            label=str(record)[:LONGEST_LABEL],
-            text=" ".join(words_in(" ".join(told(kind, record)))[:MOST_WORDS_KEPT]),
-            is_standing=record.withdrawn_on is None,
-        )
-        for record in records
-    ]
-    SearchEntry.objects.bulk_create(
-        entries,
-        batch_size=ENTRIES_AT_ONCE,
-        update_conflicts=True,
-        unique_fields=["kind", "record_id"],
-        update_fields=["reference", "label", "text", "is_standing"],
-    )
+    for some in batched(records, ENTRIES_AT_ONCE):
+        values: list[Any] = []
+        for record in some:
+            label, is_standing = str(record)[:LONGEST_LABEL], record.withdrawn_on is None
+            values += (kind.slug, record.pk, record.reference, label, kept_as(told(kind, record)), is_standing)
+        with connection.cursor() as cursor:
+            # Written out, since an import spends a third of its time here if rows are put together one by one.
+            cursor.execute(KEEP.format(", ".join([PLACES] * len(some))), values)
+
+
+def kept_as(texts: Iterable[str]) -> str:
+    """Return the words of some texts as they are kept."""
+    return " ".join(words_in(" ".join(texts))[:MOST_WORDS_KEPT])
 
 
 def told(kind: RecordType[Any], record: Record) -> Iterator[str]:
