@@ -17,9 +17,10 @@ type Way = Callable[[Page, str], None]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Kind:
-    """A kind of page: the way to it, and who opens it; nobody stands for a stranger."""
+    """A kind of page: the way to it, what only it shows, and who opens it; nobody stands for a stranger."""
 
     way: Way
+    shows: str = "h1"
     name: str = "governance"
     status: int = 200
 
@@ -64,33 +65,39 @@ def upload(page: Page, content: str) -> None:
 
 KINDS = {
     "sign in": Kind(way=at("/account/login/"), name=""),
-    "sign in with errors": Kind(way=sent_empty("/account/login/", "Sign in"), name=""),
-    "home": Kind(way=at("/")),
+    "sign in with errors": Kind(way=sent_empty("/account/login/", "Sign in"), shows=".govuk-error-summary", name=""),
+    "home": Kind(way=at("/"), shows="main a[href^='/figures/']"),
     "home of somebody outside": Kind(way=at("/"), name="panel"),
-    "what waits": Kind(way=at("/waiting/answers/")),
-    "records": Kind(way=at("/records/")),
+    "what waits": Kind(way=at("/waiting/answers/"), shows="main table, main li"),
+    "records": Kind(way=at("/records/"), shows="main a[href='/records/engagements/']"),
     "record something": Kind(way=at("/records/new/")),
-    "list": Kind(way=at(ENGAGEMENTS)),
+    "list": Kind(way=at(ENGAGEMENTS), shows="#results table"),
     "list narrowed to nothing": Kind(way=at(f"{ENGAGEMENTS}?q=nothing-like-it")),
-    "list of a figure": Kind(way=at(f"{ENGAGEMENTS}?measure=engagement.engagements&period=2025-Q1")),
-    "record": Kind(way=at(VISIT)),
-    "form": Kind(way=at(f"{ENGAGEMENTS}add/")),
-    "form with errors": Kind(way=sent_empty(f"{ENGAGEMENTS}add/", "Save engagement")),
-    "form with parts": Kind(way=at(f"{VISIT}change/")),
-    "withdraw": Kind(way=at(f"{VISIT}withdraw/")),
-    "import": Kind(way=at(f"{ENGAGEMENTS}import/")),
-    "import with problems": Kind(way=uploaded(BAD)),
-    "import, dry run": Kind(way=uploaded(GOOD)),
-    "figures": Kind(way=at("/figures/")),
-    "figure with grid": Kind(way=at("/figures/engagement.engagements/?period=2025-Q1")),
-    "figure that lists": Kind(way=at("/figures/engagement.days_and_themes/?period=2025-Q1")),
-    "figure with map": Kind(way=at("/figures/engagement.community_days/?period=2025-Q1")),
+    "list of a figure": Kind(
+        way=at(f"{ENGAGEMENTS}?measure=engagement.engagements&period=2025-Q1"), shows="#results a[href^='/figures/']"
+    ),
+    "record": Kind(way=at(VISIT), shows="#counted"),
+    "form": Kind(way=at(f"{ENGAGEMENTS}add/"), shows="form [name=title]"),
+    "form with errors": Kind(way=sent_empty(f"{ENGAGEMENTS}add/", "Save engagement"), shows=".govuk-error-summary"),
+    "form with parts": Kind(way=at(f"{VISIT}change/"), shows="[data-rows=due_diligence]"),
+    "withdraw": Kind(way=at(f"{VISIT}withdraw/"), shows="[name=reason]"),
+    "import": Kind(way=at(f"{ENGAGEMENTS}import/"), shows="input[type=file]"),
+    "import with problems": Kind(way=uploaded(BAD), shows="#problem-2"),
+    "import, dry run": Kind(way=uploaded(GOOD), shows="[name=confirmed]"),
+    "figures": Kind(way=at("/figures/"), shows="main a[href^='/figures/engagement.engagements/']"),
+    "figure with grid": Kind(
+        way=at("/figures/engagement.engagements/?period=2025-Q1"), shows="table a[href*='cut.authority']"
+    ),
+    "figure that lists": Kind(
+        way=at("/figures/engagement.days_and_themes/?period=2025-Q1"), shows="main a[href^='/records/community-days/']"
+    ),
+    "figure with map": Kind(way=at("/figures/engagement.engagements/?period=2024/25"), shows="img[alt^='Map of']"),
     "figure that is not there": Kind(way=at("/figures/engagement.nothing/"), status=404),
-    "reports": Kind(way=at("/reports/")),
-    "report": Kind(way=at("/reports/panel-update/?period=2025-Q1")),
-    "search": Kind(way=at("/search/?q=speeding")),
+    "reports": Kind(way=at("/reports/"), shows="main a[href^='/reports/panel-update/']"),
+    "report": Kind(way=at("/reports/panel-update/?period=2025-Q1"), shows="img[alt^='Map of']"),
+    "search": Kind(way=at("/search/?q=speeding"), shows="main a[href^='/records/engagements/']"),
     "search that finds nothing": Kind(way=at("/search/?q=nothing-like-it")),
-    "trail": Kind(way=at("/trail/")),
+    "trail": Kind(way=at("/trail/"), shows="main table"),
     "help": Kind(way=at("/help/"), name=""),
     "accessibility": Kind(way=at("/accessibility/"), name=""),
     "password": Kind(way=at("/account/password/change/")),

@@ -49,6 +49,7 @@ def visit(seat, house, kind):
         with page.expect_response(lambda answer: answer.request.is_navigation_request()) as answer:
             wanted.way(page, house.url)
         assert answer.value.status == wanted.status
+        assert page.locator(wanted.shows).count(), f"this is no {kind}"
         return page
 
     return open_page
