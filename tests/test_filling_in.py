@@ -1,17 +1,20 @@
 """Filling in a record with its parts, without any script; and what the store and the rules say of it."""
 
+from typing import Any
+
 import pytest
 from django.contrib.messages import get_messages
 
 from peelian.areas.engagement import samples
 from peelian.areas.engagement.models import CommunityDay, Engagement, Feedback, ThemeRaised
 from peelian.areas.engagement.records import community_days, engagements
+from peelian.areas.places.models import Place
 from peelian.areas.places.records import places
 from peelian.areas.places.samples import place
 from peelian.kit.audit import trail
 from peelian.kit.audit.models import AuditEntry
 from peelian.kit.records.record_type import PageKind
-from tests.answering import answers
+from tests.answering import TODAY, answers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_august")]
 
@@ -147,14 +150,39 @@ def test_a_constraint_of_the_store_is_said_in_its_own_words(lead):
 def test_what_was_withdrawn_is_offered_no_more_but_stays_where_it_was_chosen(lead):
     meeting = samples.engagement()
     other = place(name="Otherton")
-    for record in (meeting.authority, other):
-        lead.post(places.url(PageKind.WITHDRAW, record), {"reason": "Merged"})
+    lead.post(places.url(PageKind.WITHDRAW, other), {"reason": "Merged"})
+    Place.objects.filter(pk=meeting.authority.pk).update(withdrawn_on=TODAY)
 
     new = lead.get(ADD).context["form"]["authority"]
     there = lead.get(engagements.url(PageKind.CHANGE, meeting)).context["form"]["authority"]
 
     assert [name for value, name in new.field.choices if value] == []
     assert [name for value, name in there.field.choices if value] == ["Exampleton"]
+
+
+def test_a_record_is_not_withdrawn_from_under_others(lead):
+    meeting: Any = samples.engagement(setting="community_day", raising="Speeding")
+    under = {"places": meeting.authority, "community-days": meeting.community_day, "themes": meeting.themes.get().theme}
+
+    said = {
+        slug: text_of(lead.post(f"/records/{slug}/{record.reference}/withdraw/", {"reason": "Merged"}))
+        for slug, record in under.items()
+    }
+
+    assert ["change or withdraw them first" in text for text in said.values()] == [True, True, True]
+    assert "1 engagement and 1 community day belong to it" in said["places"]
+    assert not [slug for slug, record in under.items() if type(record).objects.get().withdrawn_on]
+
+
+def test_what_belonged_to_it_may_be_withdrawn_first(lead):
+    meeting: Any = samples.engagement(setting="community_day")
+    day = meeting.community_day
+
+    for slug, record in (("engagements", meeting), ("community-days", day)):
+        lead.post(f"/records/{slug}/{record.reference}/withdraw/", {"reason": "Never held"})
+
+    day.refresh_from_db()
+    assert day.withdrawn_reason == "Never held"
 
 
 def test_what_nobody_can_see_is_not_kept(lead, given):

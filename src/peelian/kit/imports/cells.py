@@ -49,7 +49,7 @@ def reader(field: models.Field[Any, Any]) -> Reader:
 def checked(field: models.Field[Any, Any], read: Reader) -> Reader:
     """Read a cell, and ask the field's own validators of what was read."""
 
-    checks = [*limits.of(field), *field.validators]
+    checks: list[Callable[[Any], None]] = [*limits.of(field), *field.validators]
 
     def read_and_check(value: Any) -> Any:
         kept = read(value)

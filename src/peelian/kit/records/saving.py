@@ -12,7 +12,7 @@ from django.db.models import F
 from peelian.basics.verdicts import Refused
 from peelian.kit.audit import trail
 from peelian.kit.audit.pictures import picture
-from peelian.kit.records import references, search
+from peelian.kit.records import dependants, references, search
 from peelian.kit.records.fetching import fetch_parts, fetch_relations
 from peelian.kit.records.models import Record
 from peelian.kit.records.registry import kinds_by_model
@@ -47,7 +47,12 @@ def change[M: Record](record: M, /, *, parts: Parts, actor: Any, at: datetime, v
 
 @transaction.atomic
 def withdraw[M: Record](record: M, /, *, reason: str, actor: Any, at: datetime) -> M:
-    """Take a record out of every count, and say why. It stays readable."""
+    """Take a record out of every count, and say why. It stays readable.
+
+    :raises Refused: when what stands on the record belongs to it.
+    """
+    if standing := dependants.standing_upon(record):
+        raise Refused(f"{standing} on the record: change or withdraw them first")
     before = picture(record)
     record.withdrawn_on, record.withdrawn_reason = at.date(), reason
     move_on([record])
