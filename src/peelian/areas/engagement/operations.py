@@ -63,6 +63,18 @@ def correct_engagements(rows: Sequence[Filled[Engagement]], /, *, actor: Any, at
     saving.change_many(rows, actor=actor, at=at, via=via)
 
 
+@transaction.atomic
+def correct_community_day(day: CommunityDay, /, *, parts: Parts, actor: Any, at: datetime, via: str) -> CommunityDay:
+    """Put right a community day on which nothing was held; one with engagements is led by them.
+
+    :raises Refused: when it would leave engagements behind, or somebody else changed it meanwhile.
+    """
+    stored = CommunityDay.objects.get(pk=day.pk)
+    moves = (stored.held_on, stored.authority_id) != (day.held_on, day.authority_id)
+    rules.day_may_move(moves=moves, engagements=day.engagements.standing().count()).enforce()
+    return saving.change(day, parts=parts, actor=actor, at=at, via=via)
+
+
 def verdicts(engagement: Engagement, today: date) -> list[Verdict]:
     """Return what the rules say of an engagement."""
     return [

@@ -60,6 +60,7 @@ community_days = RecordType(
     search=("authority",),
     dated_by="held_on",
     form=forms.CommunityDayForm,
+    verbs=Verbs(change=operations.correct_community_day),
 )
 
 themes = RecordType(

@@ -45,6 +45,17 @@ def engagement_has_happened(*, held_on: date, today: date) -> Verdict:
     return ALLOWED
 
 
+def day_may_move(*, moves: bool, engagements: int) -> Verdict:
+    """Say whether a community day may be put on another date or into another authority: not from under its meetings.
+
+    Policy: a community day is where and when its engagements were held.
+    """
+    if moves and engagements:
+        held = "1 engagement was" if engagements == 1 else f"{engagements} engagements were"
+        return refused(f"{held} held on this day: change them, and they join the other day", field="held_on")
+    return ALLOWED
+
+
 def councils_agree(*, kind: str, invited: int | None, came: int | None) -> Verdict:
     """Say whether the councils of a parish surgery agree: no more came than were invited, and only surgeries have any.
 
