@@ -1,0 +1,119 @@
+from typing import Any
+
+from django import forms
+
+from peelian.areas.actions.models import Action, Evidence, Update, is_web_address
+from peelian.areas.actions.rules import CLOSED, MOVES, Status
+
+
+class ActionForm(forms.ModelForm[Action]):
+    """What is asked about an action."""
+
+    class Meta:
+        model = Action
+        fields = (
+            "title",
+            "detail",
+            "post",
+            "organisation",
+            "promised_on",
+            "due_on",
+            "origin_label",
+            "origin_reference",
+            "status",
+            "answered_on",
+            "closed_on",
+            "outcome",
+        )
+        labels = {
+            "post": "Which post owns it?",
+            "organisation": "Or which organisation?",
+            "origin_label": "Where does it come from?",
+            "origin_reference": "Reference of the record that it comes from",
+        }
+        help_texts = {
+            "title": "For example, Bring the plan for the summer to the next board",
+            "detail": "The force reads this of its own actions",
+            "organisation": "For example the force. Leave empty where a post owns it",
+            "promised_on": "The day of the meeting, where it was promised at one",
+            "origin_label": "The name of the meeting, for example Force Performance Board. Leave empty for a record",
+            "origin_reference": "For example ENG-2025-0137",
+            "answered_on": "When its owner answered. Leave empty until then",
+            "closed_on": "Leave empty until it is closed",
+            "outcome": "What came of it. An action cannot be closed without it",
+        }
+        error_messages = {
+            "title": {"required": "Enter what was promised"},
+            "promised_on": {"required": "Enter the date of the promise"},
+            "due_on": {"required": "Enter the date by which it is due"},
+            "status": {"required": "Select the state of the action"},
+        }
+
+
+class UpdateForm(forms.ModelForm[Update]):
+    """What somebody said of an action."""
+
+    class Meta:
+        model = Update
+        fields = ("said_on", "said_by", "words")
+        widgets = {"words": forms.Textarea(attrs={"rows": 3})}
+        error_messages = {
+            "said_on": {"required": "Enter the date of the update"},
+            "said_by": {"required": "Enter who said it"},
+            "words": {"required": "Enter what was said"},
+        }
+
+
+class EvidenceForm(forms.ModelForm[Evidence]):
+    """What shows that something was done."""
+
+    class Meta:
+        model = Evidence
+        fields = ("what", "link")
+        error_messages = {"what": {"required": "Enter what the evidence is"}}
+
+
+class AnswerForm(forms.Form):
+    """An owner's answer."""
+
+    words = forms.CharField(
+        label="What was done",
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": "Enter what was done"},
+    )
+    what = forms.CharField(
+        label="What shows it", help_text="For example, Report to the board of 12 June", max_length=500, required=False
+    )
+    link = forms.CharField(
+        label="Where it can be read", help_text="A web address", max_length=500, required=False,
+        validators=[is_web_address],
+    )  # fmt: skip
+
+
+class MoveForm(forms.Form):
+    """The state that an action goes to; where it is closed, its outcome."""
+
+    to = forms.ChoiceField(
+        label="New state", widget=forms.RadioSelect, error_messages={"required": "Select the new state"}
+    )
+    closed_on = forms.DateField(label="Closed on", help_text="Leave empty for today", required=False)
+    outcome = forms.CharField(
+        label="What came of it",
+        help_text="An action cannot be closed without it",
+        max_length=10_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, action: Action, answers: Any = None) -> None:
+        """Offer the states that may follow."""
+        super().__init__(answers, initial={"outcome": action.outcome})
+        field = self.fields["to"]
+        assert isinstance(field, forms.ChoiceField)
+        after = MOVES[Status(action.status)]
+        field.choices = [(status.value, status.label) for status in Status if status in after]
+
+    def closing_day(self) -> Any:
+        """Return the day of closing, where the new state is a closed one."""
+        return self.cleaned_data["closed_on"] if self.cleaned_data["to"] in CLOSED else None
