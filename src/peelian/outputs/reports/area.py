@@ -1,5 +1,10 @@
 from peelian.kit.areas.area import Area
 from peelian.kit.areas.provided import Provides
-from peelian.outputs.reports import records, telling
+from peelian.outputs.reports import obligations, records, telling
 
-area = Area(title="Reports", records=(records.occasions,), provides=Provides(told_in=telling.told_in))
+area = Area(
+    title="Reports",
+    records=(records.occasions,),
+    obligations=obligations.ALL,
+    provides=Provides(told_in=telling.told_in),
+)
