@@ -1,9 +1,11 @@
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 
-from peelian.areas.actions.models import Action, Evidence, Update, is_web_address
-from peelian.areas.actions.rules import CLOSED, MOVES, Status
+from peelian.areas.actions import queries
+from peelian.areas.actions.models import Action, ActionQuerySet, Evidence, Update, is_web_address
+from peelian.areas.actions.rules import CLOSED, MOVES, SOON, Status
 
 
 class ActionForm(forms.ModelForm[Action]):
@@ -117,3 +119,43 @@ class MoveForm(forms.Form):
     def closing_day(self) -> Any:
         """Return the day of closing, where the new state is a closed one."""
         return self.cleaned_data["closed_on"] if self.cleaned_data["to"] in CLOSED else None
+
+
+OVERDUE, NEXT_DAYS = "overdue", "soon"
+
+
+class BoardForm(forms.Form):
+    """What narrows a board: an owner, an origin, a state, and how near the date is."""
+
+    owner = forms.ChoiceField(label="Owner", required=False)
+    origin = forms.ChoiceField(label="Comes from", required=False)
+    state = forms.ChoiceField(label="State", required=False, choices=[("", "All"), *Status.choices()])
+    due = forms.ChoiceField(
+        label="Due",
+        required=False,
+        choices=[("", "Any time"), (OVERDUE, "Overdue"), (NEXT_DAYS, f"Within {SOON} days, or overdue")],
+    )
+
+    def __init__(self, asked: Any, visible: ActionQuerySet) -> None:
+        """Offer the owners and origins of the actions that a person may see, and no others."""
+        super().__init__(asked)
+        named = {"owner": queries.owner_names(visible), "origin": queries.origin_names(visible)}
+        for name, words in named.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [("", "All"), *words.items()]
+
+    def narrowed(self, actions: ActionQuerySet, today: date) -> ActionQuerySet:
+        """Keep the actions that were asked for; what is not understood narrows nothing."""
+        self.is_valid()
+        given = {name: value for name, value in self.cleaned_data.items() if value}
+        if "owner" in given:
+            actions = actions.alias(owner_key=queries.owner_key()).filter(owner_key=given["owner"])
+        if "origin" in given:
+            actions = actions.alias(origin_key=queries.origin_key()).filter(origin_key=given["origin"])
+        if "state" in given:
+            actions = actions.filter(status=given["state"])
+        if "due" in given:
+            last = today if given["due"] == OVERDUE else today + timedelta(days=SOON + 1)
+            actions = actions.not_closed().filter(due_on__lt=last)
+        return actions

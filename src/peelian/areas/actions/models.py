@@ -10,7 +10,7 @@ from peelian.areas.people.models import Organisation, Post
 from peelian.basics.periods import Period
 from peelian.kit.records.models import STANDING, Record, RecordQuerySet
 
-IS_CLOSED = Q(status__in=sorted(CLOSED))
+IS_CLOSED = Q(status__in=sorted(status.value for status in CLOSED))
 is_web_address = URLValidator(schemes=["http", "https"], message="Enter an address that begins with https://")
 
 

@@ -1,6 +1,13 @@
+from typing import Any
+
+from django.utils.http import urlencode
+
 from peelian.areas.actions import forms, operations, permissions, queries
 from peelian.areas.actions.models import Action, Evidence, Update
-from peelian.kit.records.record_type import Part, RecordType
+from peelian.areas.actions.rules import CLOSED, Status
+from peelian.basics import display
+from peelian.kit.areas.provided import Related, RelatedRow
+from peelian.kit.records.record_type import PageKind, Part, RecordType
 from peelian.kit.records.verbs import Verbs
 
 actions = RecordType(
@@ -28,3 +35,31 @@ actions = RecordType(
         change_many=operations.change_actions,
     ),
 )
+
+MOST_RELATED = 50
+
+
+def related_to(kind: str, reference: str, user: Any) -> Related | None:
+    """Return the actions that come from a record, for its page, and the way to add one."""
+    if not permissions.can_see_actions(user):
+        return None
+    found = queries.from_record(user, kind, reference)[:MOST_RELATED]
+    origin = urlencode({"origin": f"{kind}/{reference}"})
+    may_add = bool(permissions.can_record_actions(user))
+    return Related(
+        title="Actions",
+        rows=tuple(
+            RelatedRow(text=str(action), url=actions.url(PageKind.SHOW, action), note=told(action)) for action in found
+        ),
+        add_title="Add an action",
+        add_url=f"{actions.url(PageKind.ADD)}?{origin}" if may_add else "",
+    )
+
+
+def told(action: Action) -> str:
+    """Say in short whose an action is, where it stands and by when it is due."""
+    status = Status(action.status)
+    when = f"due {display.write_date_briefly(action.due_on)}"
+    if status in CLOSED and action.closed_on:
+        when = display.write_date_briefly(action.closed_on)
+    return f"{action.owner} · {status.label} · {when}"

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from peelian.basics import display
 from peelian.basics.verdicts import Refused
 from peelian.kit import clock
+from peelian.kit.areas import provided
 from peelian.kit.measures.reckoning import Reckoning
 from peelian.kit.records import exchange, saving, told
 from peelian.kit.records.behind import figure_address
@@ -78,6 +79,7 @@ def show_record(request: HttpRequest, reference: str, *, kind: RecordType[Any], 
         around=around,
         stations=told.stations(record, [one for period in around for one in period.counted]),
         history=told.history_of(record),
+        related=provided.related_to(kind.slug, record.reference, request.user),
         may_change=bool(kind.may_change(request.user)) and not record.withdrawn_on,
         list_url=kind.url(PageKind.LIST),
         change_url=kind.url(PageKind.CHANGE, record),

@@ -5,8 +5,6 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import peelian.areas.actions.rules
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -209,17 +207,7 @@ class Migration(migrations.Migration):
             model_name="action",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(
-                        (
-                            "status__in",
-                            [
-                                peelian.areas.actions.rules.Status["DONE"],
-                                peelian.areas.actions.rules.Status["DROPPED"],
-                                peelian.areas.actions.rules.Status["OVERTAKEN"],
-                            ],
-                        ),
-                        _negated=True,
-                    ),
+                    models.Q(("status__in", ["done", "dropped", "overtaken"]), _negated=True),
                     models.Q(("outcome", ""), _negated=True),
                     _connector="OR",
                 ),
@@ -231,29 +219,9 @@ class Migration(migrations.Migration):
             model_name="action",
             constraint=models.CheckConstraint(
                 condition=models.Q(
+                    models.Q(("status__in", ["done", "dropped", "overtaken"]), ("closed_on__isnull", False)),
                     models.Q(
-                        (
-                            "status__in",
-                            [
-                                peelian.areas.actions.rules.Status["DONE"],
-                                peelian.areas.actions.rules.Status["DROPPED"],
-                                peelian.areas.actions.rules.Status["OVERTAKEN"],
-                            ],
-                        ),
-                        ("closed_on__isnull", False),
-                    ),
-                    models.Q(
-                        models.Q(
-                            (
-                                "status__in",
-                                [
-                                    peelian.areas.actions.rules.Status["DONE"],
-                                    peelian.areas.actions.rules.Status["DROPPED"],
-                                    peelian.areas.actions.rules.Status["OVERTAKEN"],
-                                ],
-                            ),
-                            _negated=True,
-                        ),
+                        models.Q(("status__in", ["done", "dropped", "overtaken"]), _negated=True),
                         ("closed_on__isnull", True),
                     ),
                     _connector="OR",
