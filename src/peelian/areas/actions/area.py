@@ -1,4 +1,4 @@
-from peelian.areas.actions import measures, records
+from peelian.areas.actions import measures, obligations, records
 from peelian.kit.areas.area import Area
 from peelian.kit.areas.provided import Provides
 
@@ -6,5 +6,6 @@ area = Area(
     title="Actions",
     records=(records.actions,),
     measures=measures.ALL,
+    obligations=obligations.ALL,
     provides=Provides(related=records.related_to),
 )

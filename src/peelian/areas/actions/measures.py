@@ -52,7 +52,7 @@ still_open = replace(
     title="Actions open",
     of=Action.objects.open_at_the_end_of,
     dimensions=CUTS,
-    say=lambda figure: f"{how_many(figure, 'action was', 'actions were')} open at the end",
+    say=lambda figure: f"{how_many(figure, 'action was', 'actions were')} open at the end of the days",
     counts="Actions that were promised by the end of the period and not closed by then.",
     dated_by=AT_THE_END,
 )
@@ -62,7 +62,7 @@ overdue = replace(
     key="actions.overdue",
     title="Actions overdue",
     of=Action.objects.overdue_at_the_end_of,
-    say=lambda figure: f"{how_many(figure, 'action was', 'actions were')} overdue at the end",
+    say=lambda figure: f"{how_many(figure, 'action was', 'actions were')} overdue at the end of the days",
     counts="Open actions whose date had passed by the last day of the period.",
 )
 

@@ -7,7 +7,7 @@ from peelian.basics.terms import Term
 from peelian.basics.verdicts import ALLOWED, Verdict, refused
 
 POLICY = "The office's own action log"
-SOON = 7
+SOON = 5
 """How few days left are marked."""
 
 

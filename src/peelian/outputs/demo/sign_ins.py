@@ -48,6 +48,7 @@ SIGN_INS = (
     SignIn("administrator", "Administrator", Role.ADMINISTRATOR),
     SignIn("auditor", "Internal auditor", Role.AUDITOR),
     SignIn("panel", "Panel member", Role.PANEL_MEMBER),
+    SignIn("liaison", "Force liaison", Role.FORCE_LIAISON),
 )
 
 
