@@ -19,6 +19,7 @@ from peelian.kit.obligations import asking, catalogue, counting, paging
 from peelian.kit.obligations.asking import Question, Whose
 from peelian.kit.obligations.line import DAYS, due
 from peelian.kit.obligations.source import EVERY, Days, Owned, Since
+from peelian.outputs.reports import obligations as of_reports
 from peelian.outputs.reports import samples as reports
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +44,12 @@ def office(person, **values):
 
 def shown(question, **values):
     return [(each.due_on, each.urgency) for each in paging.leaf(question, **values).obligations]
+
+
+@pytest.fixture
+def three_sources(monkeypatch):
+    """Leave it at the sources of engagement and the reports, whatever else is declared."""
+    with_sources(monkeypatch, *of_reports.ALL, *of_engagement.ALL)
 
 
 def with_sources(monkeypatch, *sources):
@@ -102,8 +109,8 @@ def test_pages_forwards_and_backwards_show_each_obligation_once_in_one_order(lea
         reports.occasion(reference=f"RO-{number}", meeting_on=date(2025, 9, meeting))
     whole = [(each.source.key, each.reference, each.due_on) for each in paging.every(office(lead))]
     assert len(whole) == 14
-    days = [due_on or date.max for *_, due_on in whole]
-    assert days == sorted(days)
+    dates = [due_on or date.max for *_, due_on in whole]
+    assert dates == sorted(dates)
 
     assert [(each.source.key, each.reference, each.due_on) for each in paging.every(office(lead), size=size)] == whole
     leaf = paging.leaf(office(lead), size=len(whole))
@@ -144,6 +151,7 @@ def test_what_is_due_as_soon_as_practicable_counts_days_since_and_stands_behind_
     assert counting.total(counting.by_owner(office(lead)).values()) == counting.Tally(number=4, late=1, soon=0)
 
 
+@pytest.mark.usefixtures("three_sources")
 def test_a_page_asks_each_source_two_questions_however_many_are_open(lead, django_assert_num_queries):
     passed_on(TODAY)
     reports.occasion()
@@ -158,6 +166,7 @@ def test_a_page_asks_each_source_two_questions_however_many_are_open(lead, djang
         paging.leaf(office(lead))
 
 
+@pytest.mark.usefixtures("three_sources")
 def test_counts_by_owner_come_from_the_store_in_one_question_to_each_source(lead, django_assert_num_queries):
     passed_on(TODAY - timedelta(days=100))
     passed_on(TODAY - timedelta(days=24))

@@ -24,6 +24,7 @@ class Whose(Term):
     TEAM = "team", "My team’s"
     OFFICE = "office", "The office’s"
     FORCE = "force", "The force’s"
+    OWN = "own", "Mine and my team’s"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,6 +99,8 @@ def whose_are(owned: Owned, person: Person | None, whose: Whose) -> Q | None:
             return of_account(owned, person)
         case Whose.TEAM:
             return of_team(owned, person)
+        case Whose.OWN:
+            return of_account_or_team(owned, person)
 
 
 def of_account(owned: Owned, person: Person | None) -> Q | None:
@@ -119,7 +122,7 @@ def of_team(owned: Owned, person: Person | None) -> Q | None:
     return Q(**{f"{owned.role}__in": sorted(roles)}) if owned.role and roles else None
 
 
-def of_account_or_team(owned: Owned, person: Person) -> Q | None:
+def of_account_or_team(owned: Owned, person: Person | None) -> Q | None:
     """Return the condition of what is an account's own, or its team's."""
     own, team = of_account(owned, person), of_team(owned, person)
     if own is None or team == Q():

@@ -9,7 +9,7 @@ from peelian.basics.calendars import BeyondHolidayList
 from peelian.basics.deadlines import CALENDAR_DAY, Deadline
 from peelian.kit.obligations.asking import OWNER, kind_of
 from peelian.kit.obligations.line import SOON
-from peelian.kit.obligations.source import Since, Source, Told
+from peelian.kit.obligations.source import Since, Source
 from peelian.kit.records.record_type import PageKind
 
 LATE, NEAR = "late", "soon"
@@ -20,11 +20,13 @@ class Obligation:
     """One thing that is due. `due_on` is None where there is no last day, or nobody can say yet which it is."""
 
     source: Source
+    pk: int
     reference: str
     title: str
     outside: str
     url: str
     rule: str
+    about: str
     law: str
     skipped: tuple[str, ...]
     due_on: date | None
@@ -38,7 +40,12 @@ class Obligation:
     def why(self) -> str:
         """Say why there is a day: the rule, the days left out by name, and the citation."""
         left_out = f"; {display.listed(self.skipped)} not counted" if self.skipped else ""
-        return f"{self.rule}{left_out}{f'. {self.law}' if self.law else ''}"
+        return ". ".join(filter(None, (f"{self.rule} {self.about}".strip() + left_out, self.law)))
+
+    @property
+    def rule_said(self) -> str:
+        """Say the rule and its citation alone: of the record itself, not a word."""
+        return ". ".join(filter(None, (self.rule, self.law)))
 
     @property
     def by(self) -> str:
@@ -54,12 +61,14 @@ def tell(source: Source, row: Any, today: date) -> Obligation:
     reference = told.reference or str(getattr(record, "reference", row.pk))
     return Obligation(
         source=source,
+        pk=row.pk,
+        about=told.about,
         reference=reference,
         title=told.title,
         outside=told.outside or f"{source.one} {reference}",
         url=told.url or (kind.url(PageKind.SHOW, record) if kind else ""),
         owner=getattr(row, OWNER) or "",
-        **clocked(source, column_of(source, row), told, today),
+        **clocked(source, column_of(source, row), today),
     )
 
 
@@ -72,17 +81,17 @@ def column_of(source: Source, row: Any) -> date:
     return day
 
 
-def clocked(source: Source, day: date, told: Told, today: date) -> dict[str, Any]:
+def clocked(source: Source, day: date, today: date) -> dict[str, Any]:
     """Return what the clock of a row says today."""
     if isinstance(source.clock, Since):
-        return gone(source.clock, day, told, today)
+        return gone(source.clock, day, today)
     try:
-        return left(source.clock(day), told, today)
+        return left(source.clock(day), today)
     except BeyondHolidayList as unknown:
         return unknown_yet(str(unknown))
 
 
-def left(deadline: Deadline, told: Told, today: date) -> dict[str, Any]:
+def left(deadline: Deadline, today: date) -> dict[str, Any]:
     """Say how many days are left, in the unit of the law; in plain days where working days are not known."""
     try:
         number, unit = deadlines.days_left(deadline, today), deadline.unit
@@ -90,7 +99,7 @@ def left(deadline: Deadline, told: Told, today: date) -> dict[str, Any]:
         number, unit = (deadline.on - today).days, CALENDAR_DAY
     late = deadlines.is_late(deadline, today)
     return {
-        "rule": f"{deadline.rule} {told.about}".strip(),
+        "rule": deadline.rule,
         "law": deadline.law,
         "skipped": tuple(f"{display.write_date(each.on)} ({each.title})" for each in deadline.skipped),
         "due_on": deadline.on,
@@ -101,11 +110,11 @@ def left(deadline: Deadline, told: Told, today: date) -> dict[str, Any]:
     }
 
 
-def gone(since: Since, day: date, told: Told, today: date) -> dict[str, Any]:
+def gone(since: Since, day: date, today: date) -> dict[str, Any]:
     """Say how many days have gone since; there is no last day."""
     number = (today - day).days
     return {
-        "rule": f"{since.rule} {told.about}".strip(),
+        "rule": since.rule,
         "law": since.law,
         "skipped": (),
         "due_on": None,
