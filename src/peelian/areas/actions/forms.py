@@ -51,6 +51,9 @@ class ActionForm(forms.ModelForm[Action]):
             "status": {"required": "Select the state of the action"},
         }
 
+    def validate_constraints(self) -> None:
+        """Leave it to the rules, which complete an action first and then speak beside the answer concerned."""
+
 
 class UpdateForm(forms.ModelForm[Update]):
     """What somebody said of an action."""
