@@ -179,7 +179,7 @@ class StepQuerySet(models.QuerySet["Step"]):
 class Step(models.Model):
     """One state that an action came to: on which day of the office's work, and who said so, when."""
 
-    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="steps")
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="steps")
     status = models.CharField("state", max_length=20, choices=Status.choices())
     taken_on = models.DateField("date")
     noted_at = models.DateTimeField("noted")

@@ -136,7 +136,7 @@ class Migration(migrations.Migration):
                 (
                     "action",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="actions.action"
+                        on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="actions.action"
                     ),
                 ),
                 (
