@@ -29,13 +29,18 @@ class Whose(Term):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Question:
-    """Who asks, on which day, whose, and of which room or owner only. Nobody is the platform, which sees all."""
+    """Who asks, on which day, whose, of which room, source or owner only. Nobody is the platform, which sees all."""
 
     person: Person | None
     today: date
     whose: Whose = Whose.OFFICE
     room: str = ""
+    source: str = ""
     owner: str = ""
+
+    def takes_in(self, source: Source) -> bool:
+        """Say whether it asks for a source at all."""
+        return self.room in {"", source.room} and self.source in {"", source.key}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,7 +54,7 @@ class Found:
 
 def found(question: Question) -> list[Found]:
     """Return the sources that answer a question; one that this person may not see is left out."""
-    wanted = [(number, source) for number, source in enumerate(sources()) if question.room in {"", source.room}]
+    wanted = [(number, source) for number, source in enumerate(sources()) if question.takes_in(source)]
     return [
         Found(number=number, source=source, rows=rows)
         for number, source in wanted

@@ -34,11 +34,25 @@ def by_owner(question: Question) -> dict[str, Tally]:
     """Count what is open by whose it is, most late first: one question to each source."""
     counted: defaultdict[str, Tally] = defaultdict(Tally)
     for each in found(question):
-        late, near = is_late(each.source, question.today), is_late_or_soon(each.source, question.today)
-        counts = {"number": Count("pk"), "of_late": Count("pk", filter=late), "of_near": Count("pk", filter=near)}
-        for owner, number, of_late, of_near in each.rows.order_by().values_list(OWNER).annotate(**counts):
-            counted[owner or ""] += Tally(number=number, late=of_late, soon=of_near - of_late)
+        rows = each.rows.order_by().values_list(OWNER).annotate(**counts(each.source, question.today))
+        for owner, number, late, near in rows:
+            counted[owner or ""] += Tally(number=number, late=late, soon=near - late)
     return dict(sorted(counted.items(), key=lambda item: (-item[1].late, -item[1].soon, -item[1].number, item[0])))
+
+
+def by_source(question: Question) -> dict[str, Tally]:
+    """Count what is open by the key of its source: one question to each."""
+    counted = {}
+    for each in found(question):
+        row = each.rows.order_by().aggregate(**counts(each.source, question.today))
+        counted[each.source.key] = Tally(number=row["number"], late=row["late"], soon=row["near"] - row["late"])
+    return counted
+
+
+def counts(source: Source, today: date) -> dict[str, Count]:
+    """Return what is counted: all, the late, and the late and soon."""
+    late, near = is_late(source, today), is_late_or_soon(source, today)
+    return {"number": Count("pk"), "late": Count("pk", filter=late), "near": Count("pk", filter=near)}
 
 
 def total(tallies: Iterable[Tally]) -> Tally:

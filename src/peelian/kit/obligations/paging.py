@@ -42,6 +42,13 @@ def leaf(question: Question, *, after: str = "", before: str = "", size: int = O
     )
 
 
+def foremost(question: Question, *, of_each: int) -> list[Obligation]:
+    """Return the first few obligations of each source, all in order."""
+    answering = found(question)
+    places = sorted(nearby(answering, question, None, of_each, later=True))
+    return list(told(answering, places, question))
+
+
 def nearby(
     answering: list[Found], question: Question, place: Place | None, size: int, *, later: bool
 ) -> Iterator[Place]:

@@ -55,7 +55,9 @@ def page(person: Person, asked: QueryDict, today: date) -> dict[str, Any]:
     """Return everything that the Due page shows."""
     form = DueForm(asked)
     room = form.cleaned_data.get("area", "") if form.is_valid() else ""
-    question, owners = chosen(Question(person=person, today=today, room=room), asked.get("whose", ""))
+    source = next((each for each in catalogue.sources() if each.key == asked.get("source")), None)
+    anybody = Question(person=person, today=today, room=room, source=source.key if source else "")
+    question, owners = chosen(anybody, asked.get("whose", ""))
     asked = asked.copy()
     asked["whose"] = question.whose.value
     owner = asked.get("owner", "")
@@ -73,6 +75,8 @@ def page(person: Person, asked: QueryDict, today: date) -> dict[str, Any]:
         "whose": question.whose.value,
         "label": question.whose.label,
         "room": room,
+        "source": source,
+        "every_source": with_query(asked, source=None, after=None, before=None),
         "leaf": leaf,
         "earlier": with_query(asked, before=leaf.earlier, after=None) if leaf.earlier else "",
         "later": with_query(asked, after=leaf.later, before=None) if leaf.later else "",
