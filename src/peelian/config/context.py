@@ -27,6 +27,7 @@ DUE = "due:list"
 NAVIGATION = (
     ("Today", "home:today"),
     ("Due", DUE),
+    ("Actions", "actions:by_owner"),
     ("Records", "records:index"),
     ("Figures", "figures:catalogue"),
     ("Reports", "reports:index"),
@@ -59,11 +60,12 @@ def office(request: HttpRequest) -> dict[str, Any]:
 def navigation(here: str, person: Person, today: date) -> list[Item]:
     """Return the entries of the navigation, the one that the page lies under marked, and how much presses."""
     addresses = [(title, name, url) for title, name in NAVIGATION if (url := address(name))]
+    nearest = max((url for _title, _name, url in addresses if lies_under(here, url)), key=len, default="")
     return [
         Item(
             title=title,
             url=url,
-            is_current=lies_under(here, url),
+            is_current=url == nearest,
             count=pressing(person, today) if name == DUE else "",
         )
         for title, name, url in addresses

@@ -159,6 +159,6 @@ class BoardForm(forms.Form):
         if "state" in given:
             actions = actions.filter(status=given["state"])
         if "due" in given:
-            last = today if given["due"] == OVERDUE else today + timedelta(days=SOON + 1)
-            actions = actions.not_closed().filter(due_on__lt=last)
+            is_late = given["due"] == OVERDUE
+            actions = actions.overdue(today if is_late else today + timedelta(days=SOON + 1))
         return actions

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any, NoReturn
 
 from django.conf import settings
@@ -41,8 +42,13 @@ class ActionQuerySet(RecordQuerySet["Action"]):
         return self.filter(open_then, promised_on__lt=period.end, withdrawn_on__isnull=True)
 
     def overdue_at_the_end_of(self, period: Period) -> "ActionQuerySet":
-        """Keep those of them whose date had passed by the last day."""
-        return self.open_at_the_end_of(period).filter(due_on__lt=period.last)
+        """Keep those of them whose date had passed by the last day without an answer."""
+        unanswered = Q(answered_on__isnull=True) | Q(answered_on__gte=period.end)
+        return self.open_at_the_end_of(period).filter(unanswered, due_on__lt=period.last)
+
+    def overdue(self, today: date) -> "ActionQuerySet":
+        """Keep those whose date has passed without an answer."""
+        return self.not_closed().filter(due_on__lt=today, answered_on__isnull=True)
 
     def not_closed(self) -> "ActionQuerySet":
         """Keep those that somebody still has to do."""

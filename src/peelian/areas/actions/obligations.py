@@ -14,11 +14,10 @@ from peelian.kit.obligations.source import Days, Owned, Source, Told, on_the_day
 
 
 def open_on(day: date) -> QuerySet[Any]:
-    """Return the actions that are not closed, with whether the force owns them."""
-    is_of_force = Case(
-        When(queries.owned_by_the_force(day), then=Value(True)), default=Value(False), output_field=BooleanField()
-    )
-    return Action.objects.not_closed().annotate(is_of_force=is_of_force)
+    """Return the actions that are not closed, and say which the force owes: not what it answered."""
+    owed = queries.owned_by_the_force(day) & Q(status__in=[status.value for status in rules.WAITING])
+    is_owed = Case(When(owed, then=Value(True)), default=Value(False), output_field=BooleanField())
+    return Action.objects.not_closed().annotate(is_owed_by_force=is_owed)
 
 
 def tell_action(action: Action) -> Told:
@@ -39,7 +38,7 @@ actions = Source(
         named=Coalesce(F("post__title"), F("organisation__name")),
         post="post__title",
         team=Role.GOVERNANCE,
-        force=Q(is_of_force=True),
+        force=Q(is_owed_by_force=True),
     ),
     tell=tell_action,
 )

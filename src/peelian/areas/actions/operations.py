@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from peelian.areas.actions import queries, rules
 from peelian.areas.actions.models import Action, Evidence, Step, Update
-from peelian.areas.actions.rules import CLOSED, Status
+from peelian.areas.actions.rules import CLOSED, WAITING, Status
 from peelian.basics.verdicts import ALLOWED, Verdict, refused
 from peelian.kit.access.models import Account
 from peelian.kit.audit.trail import PLATFORM
@@ -102,6 +102,8 @@ def move_action(
     """
     action.status, action.outcome = to, outcome or action.outcome
     action.closed_on = (closed_on or at.date()) if to in CLOSED else None
+    if to in WAITING:
+        action.answered_on = None  # an answer that was not enough is none
     return change_action(action, parts={}, actor=actor, at=at, via="page")
 
 
@@ -161,7 +163,7 @@ def verdicts(action: Action, known: Known) -> Iterator[Verdict]:
         today=known.today,
     )
     yield rules.closing_is_told(status=status, outcome=action.outcome)
-    yield rules.closing_is_dated(status=status, closed_on=action.closed_on)
+    yield rules.dates_fit_state(status=status, answered_on=action.answered_on, closed_on=action.closed_on)
     yield rules.force_has_its_own(status=status, is_of_force=queries.is_of_force(action, known.force))
     yield rules.move_is_allowed(before=known.before.get(action.pk, status), after=status)
 

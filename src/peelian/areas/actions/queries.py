@@ -174,7 +174,7 @@ def card(action: Action, today: date, next_on: date | None = None) -> Card:
     deadline = rules.due_date(promised_on=action.promised_on, due_on=action.due_on)
     left = deadlines.days_left(deadline, today)
     urgency = ""
-    if action.closed_on is None:
+    if action.status in rules.WAITING:
         urgency = LATE if deadlines.is_late(deadline, today) else SOON if left <= rules.SOON else ""
     carried = next_on is not None and rules.is_carried_over(
         promised_on=action.promised_on, closed_on=action.closed_on, next_meeting_on=next_on
@@ -185,13 +185,14 @@ def card(action: Action, today: date, next_on: date | None = None) -> Card:
 def by_owner(actions: ActionQuerySet, today: date) -> list[Column]:
     """Return the open actions by owner, what is due first on top; the owner with most that is overdue stands first."""
     found = actions.not_closed()
-    late = Count("pk", filter=Q(due_on__lt=today))
+    late = Count("pk", filter=Q(due_on__lt=today, answered_on__isnull=True))
     tallies: dict[Key, Mapping[str, Any]] = {
         (row["post"], row["organisation"]): row
         for row in found.order_by().values("post", "organisation").annotate(number=Count("pk"), overdue=late)
     }
     cards: defaultdict[Key, list[Card]] = defaultdict(list)
-    for action in told(found).order_by("due_on", "pk")[:MOST_CARDS]:
+    in_turn = told(found).order_by(F("answered_on").asc(nulls_first=True), "due_on", "pk")
+    for action in in_turn[:MOST_CARDS]:
         cards[action.post_id, action.organisation_id].append(card(action, today))
     columns = [
         Column(owner=owner, number=tallies[key]["number"], overdue=tallies[key]["overdue"], cards=some)
@@ -206,7 +207,9 @@ def by_origin(actions: ActionQuerySet, visible: ActionQuerySet, today: date) -> 
 
     When meetings were is told by all that is visible, however the actions themselves are narrowed.
     """
-    standing = told(actions.filter(withdrawn_on__isnull=True)).order_by("-promised_on", "due_on", "pk")
+    standing = told(actions.filter(withdrawn_on__isnull=True)).order_by(
+        "-promised_on", F("closed_on").asc(nulls_first=True), "due_on", "pk"
+    )
     groups: defaultdict[tuple[str, str], list[Action]] = defaultdict(list)
     for action in standing[:MOST_CARDS]:
         groups[action.origin_kind, "" if action.origin_kind else action.origin_label].append(action)

@@ -41,7 +41,7 @@ MOST_RELATED = 50
 
 def related_to(kind: str, reference: str, user: Any) -> Related | None:
     """Return the actions that come from a record, for its page, and the way to add one."""
-    if not permissions.can_see_actions(user):
+    if kind == actions.slug or not permissions.can_see_actions(user):
         return None
     found = queries.from_record(user, kind, reference)[:MOST_RELATED]
     origin = urlencode({"origin": f"{kind}/{reference}"})

@@ -23,7 +23,8 @@ class Status(Term):
 
 
 CLOSED = frozenset({Status.DONE, Status.OVERTAKEN, Status.DROPPED})
-NOT_CLOSED = frozenset(Status) - CLOSED
+WAITING = frozenset({Status.OPEN, Status.WITH_FORCE})
+"""The states in which its owner has still to answer."""
 MOVES: dict[Status, frozenset[Status]] = {
     Status.OPEN: frozenset({Status.WITH_FORCE, Status.ANSWERED}) | CLOSED,
     Status.WITH_FORCE: frozenset({Status.OPEN, Status.ANSWERED}) | CLOSED,
@@ -100,11 +101,13 @@ def dates_agree(
 PROMISED = "promised_on"
 
 
-def closing_is_dated(*, status: Status, closed_on: date | None) -> Verdict:
-    """Say whether only a closed action has a date on which it was closed.
+def dates_fit_state(*, status: Status, answered_on: date | None, closed_on: date | None) -> Verdict:
+    """Say whether only an answered action has the date of its answer, and only a closed one that of its closing.
 
     Policy: the office's own action log.
     """
+    if answered_on is not None and status in WAITING:
+        return refused("Only an action that was answered has a date of its answer: clear it", field="answered_on")
     if closed_on is not None and status not in CLOSED:
         return refused(
             "Only an action that is closed has a date of closing: clear it, or close the action", field="closed_on"

@@ -12,7 +12,7 @@ from peelian.areas.actions import operations, permissions, queries
 from peelian.areas.actions.forms import AnswerForm, BoardForm, MoveForm
 from peelian.areas.actions.models import Action
 from peelian.areas.actions.records import actions
-from peelian.areas.actions.rules import CLOSED, Status
+from peelian.areas.actions.rules import CLOSED, WAITING, Status
 from peelian.basics import display
 from peelian.basics.verdicts import Refused
 from peelian.kit import clock
@@ -85,12 +85,13 @@ def show_action(request: HttpRequest, reference: str) -> HttpResponse:
         request,
         reference,
         kind=actions,
-        card=queries.card(action, clock.today()) if is_open else None,
+        card=queries.card(action, clock.today()) if action.status in WAITING and not action.withdrawn_on else None,
         due=display.write_weekday_date(action.due_on),
         origin_url=links.address(action.origin_kind, action.origin_reference, request.user),
         steps=steps_of(action),
         evidence=action.evidence.order_by("pk"),
         answer_url=address("answer", action) if is_open and permissions.can_answer_actions(request.user) else "",
+        move_title="Close or move on" if is_open else "Open again",
         move_url=address("move", action) if may_move(request.user, action) else "",
         is_staff=bool(staff(request.user)),
     )

@@ -104,7 +104,7 @@ def test_what_was_opened_again_is_not_closed(lead):
 
     operations.move_action(action, to=Status.OPEN, outcome="", closed_on=None, actor=lead, at=NOW)
 
-    assert (action.status, action.closed_on, action.outcome) == ("open", None, "Seen")
+    assert (action.status, action.answered_on, action.closed_on, action.outcome) == ("open", None, None, "Seen")
     assert len(steps(action)) == 3
 
 
@@ -186,4 +186,4 @@ def test_an_import_moves_actions_on_and_says_which_rows_break_a_rule(force, lead
     assert [status for status, _day, _by in steps(Action.objects.get())] == ["open", "with_force", "done"]
     with pytest.raises(Unusable) as unusable:
         applying.bring_in(actions, sheet([*row, "With the force", "Seen"]), actor=lead, at=NOW)
-    assert [(problem.row, problem.column) for problem in unusable.value.problems] == [(2, "Closed on"), (2, "State")]
+    assert [(problem.row, problem.column) for problem in unusable.value.problems] == [(2, "Answered on"), (2, "State")]

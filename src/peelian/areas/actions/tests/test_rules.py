@@ -67,10 +67,22 @@ def test_dates_follow_each_other(changed, field):
     assert (rules.dates_agree(**{**given, **changed}).field or "") == field
 
 
-def test_only_a_closed_action_has_a_day_of_closing():
-    assert rules.closing_is_dated(status=Status.DONE, closed_on=MAY)
-    assert rules.closing_is_dated(status=Status.OPEN, closed_on=None)
-    assert rules.closing_is_dated(status=Status.ANSWERED, closed_on=MAY).field == "closed_on"
+@pytest.mark.parametrize(
+    ("status", "answered_on", "closed_on", "field"),
+    [
+        (Status.DONE, MAY, MAY, ""),
+        (Status.OVERTAKEN, None, MAY, ""),
+        (Status.OPEN, None, None, ""),
+        (Status.ANSWERED, MAY, None, ""),
+        (Status.ANSWERED, MAY, MAY, "closed_on"),
+        (Status.OPEN, MAY, None, "answered_on"),
+        (Status.WITH_FORCE, MAY, None, "answered_on"),
+    ],
+)
+def test_only_what_was_answered_or_closed_has_the_day_of_it(status, answered_on, closed_on, field):
+    verdict = rules.dates_fit_state(status=status, answered_on=answered_on, closed_on=closed_on)
+
+    assert (verdict.field or "") == field
 
 
 @pytest.mark.parametrize(
