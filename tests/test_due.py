@@ -185,6 +185,13 @@ class TestTheCalendar:
         assert office.get("/due/delivery/calendar/").status_code == 405
         assert office.get("/due/delivery/letter/").status_code == 405
 
+    def test_what_asks_for_nothing_changes_nothing(self, office):
+        for address in ("/due/delivery/calendar/", "/due/delivery/letter/"):
+            assert office.post(address, {"reason": "None"}).status_code == 302
+        assert not Feed.objects.exists()
+        assert not Subscription.objects.exists()
+        assert not AuditEntry.objects.exists()
+
 
 class TestTheLetter:
     def test_it_is_asked_for_and_ended_on_a_page(self, office, lead):

@@ -41,18 +41,21 @@ def delivery(request: HttpRequest, token: str = "") -> HttpResponse:
 @never_cache
 def change_calendar(request: HttpRequest) -> HttpResponse:
     """Open a calendar under a new address, or close it."""
+    if "open" in request.POST:
+        return delivery(request, operations.open_calendar(account_of(request), at=clock.now()))
     if "close" in request.POST:
         operations.close_calendar(account_of(request), at=clock.now())
-        return redirect("due:delivery")
-    return delivery(request, operations.open_calendar(account_of(request), at=clock.now()))
+    return redirect("due:delivery")
 
 
 @allow(can_see_due)
 @require_POST
 def change_letter(request: HttpRequest) -> HttpResponse:
     """Ask for the daily letter, or for no more of them."""
-    change = operations.ask_for_no_letters if "end" in request.POST else operations.ask_for_letters
-    change(account_of(request), at=clock.now())
+    if "ask" in request.POST:
+        operations.ask_for_letters(account_of(request), at=clock.now())
+    if "end" in request.POST:
+        operations.ask_for_no_letters(account_of(request), at=clock.now())
     return redirect("due:delivery")
 
 
