@@ -1,6 +1,6 @@
 """Reads of actions: whose they are, which of them a person may see, and the words to count them by."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -135,15 +135,16 @@ def owner_key(prefix: str = "") -> Combinable:
 
 def owner_names(actions: QuerySet[Action] | None = None) -> dict[str, str]:
     """Return the name of every owner by what is read of an action; posts of one title with their organisations."""
-    standing = (Action.objects.all() if actions is None else actions).filter(withdrawn_on__isnull=True).order_by()
-    posts = Post.objects.filter(pk__in=standing.values("post")).select_related("organisation").order_by("title", "pk")
-    titles = [post.title for post in posts]
-    named = {
-        f"{POST}:{post.pk}": post.title if titles.count(post.title) == 1 else f"{post.title}, {post.organisation}"
-        for post in posts
+    standing = (Action.objects.all() if actions is None else actions).filter(withdrawn_on__isnull=True)
+    columns = ("post", "post__title", "post__organisation__name", "organisation", "organisation__name")
+    owners = list(standing.order_by("post__title", "organisation__name", "post").values_list(*columns).distinct())
+    titles = Counter(title for _post, title, *_of in owners if title)
+    posts = {
+        f"{POST}:{post}": title if titles[title] == 1 else f"{title}, {of}"
+        for post, title, of, *_body in owners
+        if post
     }
-    bodies = Organisation.objects.filter(pk__in=standing.values("organisation")).order_by("name", "pk")
-    return named | {f"{ORGANISATION}:{body.pk}": body.name for body in bodies}
+    return posts | {f"{ORGANISATION}:{body}": name for *_post, body, name in owners if body}
 
 
 def origin_key() -> Combinable:

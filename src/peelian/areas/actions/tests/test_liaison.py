@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from peelian.areas.actions import samples
-from peelian.areas.engagement.samples import engagement
+from peelian.areas.people.samples import organisation
 from peelian.kit.obligations.asking import Question, Whose
 from peelian.kit.obligations.paging import leaf
 
@@ -95,15 +95,18 @@ def test_the_first_page_of_a_liaison_leads_to_the_actions_and_nowhere_else(outsi
 
 
 def test_an_action_leads_a_liaison_to_no_record_of_the_office(outside, force):
-    engagement(reference="ENG-2025-0137")
+    organisation(reference="ORG-2025-0137")
     action = samples.action(
-        organisation=force, origin_kind="engagements", origin_reference="ENG-2025-0137", origin_label="Village meeting"
+        organisation=force,
+        origin_kind="organisations",
+        origin_reference="ORG-2025-0137",
+        origin_label="Village meeting",
     )
 
     page = outside.get(reverse("actions:actions-show", args=[action.reference])).content.decode()
 
     assert "Village meeting" in page
-    assert "/records/engagements/" not in page
+    assert "/records/organisations/" not in page
     assert "/records/organisations/" not in page
 
 

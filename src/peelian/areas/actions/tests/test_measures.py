@@ -92,12 +92,12 @@ def test_actions_are_said_in_sentences():
 def test_owners_of_one_title_are_told_apart_and_a_kind_of_record_by_its_name():
     one, other = organisation(), organisation(reference="ORG-2025-0003", name="Other Hub")
     samples.action(post=post(organisation=one, title="Chair"))
-    samples.action(post=post(reference="POST-2", organisation=other, title="Chair"), origin_kind="engagements")
+    samples.action(post=post(reference="POST-2", organisation=other, title="Chair"), origin_kind="organisations")
 
     grid = Reckoning(TODAY).grid(measures.opened, Scope(period=read_period("2025-Q1")), rows="owner", columns="origin")
 
     assert grid.rows == ("Chair, Example Hub", "Chair, Other Hub")
-    assert grid.columns == ("Example Performance Board", "Engagements")
+    assert grid.columns == ("Example Performance Board", "Organisations")
 
 
 def test_a_promise_answered_in_the_period_is_no_longer_late_after_it():

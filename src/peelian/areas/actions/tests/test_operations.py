@@ -8,7 +8,6 @@ from peelian.areas.actions import operations, samples
 from peelian.areas.actions.models import Action, OnlyAdded, Step
 from peelian.areas.actions.records import actions
 from peelian.areas.actions.rules import Status
-from peelian.areas.engagement.samples import engagement
 from peelian.areas.people.samples import organisation, post
 from peelian.basics.verdicts import Refused
 from peelian.kit.audit import trail
@@ -52,18 +51,18 @@ def test_an_action_of_the_past_is_recorded_with_the_state_that_it_came_to():
 
 
 def test_an_action_that_comes_from_a_record_is_linked_to_it_and_takes_its_words(lead):
-    engagement(reference="ENG-2025-0137", title="Village meeting, Tilton")
+    organisation(reference="ORG-2025-0137", name="Village meeting, Tilton")
 
-    action = record(lead, origin_label="", origin_reference="ENG-2025-0137")
+    action = record(lead, origin_label="", origin_reference="ORG-2025-0137")
 
-    assert (action.origin_kind, action.origin_label) == ("engagements", "Village meeting, Tilton")
+    assert (action.origin_kind, action.origin_label) == ("organisations", "Village meeting, Tilton")
 
 
 @pytest.mark.parametrize(
     ("values", "field"),
     [
         ({"origin_label": "", "origin_reference": ""}, "origin_label"),
-        ({"origin_reference": "ENG-2025-9999"}, "origin_reference"),
+        ({"origin_reference": "ORG-2025-9999"}, "origin_reference"),
         ({"organisation": None}, "post"),
         ({"status": Status.DONE}, "outcome"),
         ({"status": Status.WITH_FORCE}, "status"),

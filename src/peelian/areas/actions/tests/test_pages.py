@@ -9,8 +9,7 @@ from peelian.areas.actions import samples
 from peelian.areas.actions.models import Action
 from peelian.areas.actions.records import related_to
 from peelian.areas.actions.rules import Status
-from peelian.areas.engagement.samples import engagement
-from peelian.areas.people.samples import post
+from peelian.areas.people.samples import organisation, post
 from peelian.kit.access.holding import made_up
 from peelian.kit.access.roles import Role
 from peelian.kit.obligations.asking import Question, Whose
@@ -88,49 +87,49 @@ def test_the_board_tells_what_each_meeting_carried_over_to_the_next(inside):
 
 
 def test_the_page_of_a_record_shows_the_actions_that_come_from_it_and_adds_one(inside):
-    engagement(reference="ENG-2025-0137", title="Village meeting, Tilton")
-    page = inside.get("/records/engagements/ENG-2025-0137/").content.decode()
+    organisation(reference="ORG-2025-0137", name="Village meeting, Tilton")
+    page = inside.get("/records/organisations/ORG-2025-0137/").content.decode()
     assert "None from this record" in page
-    address = f"{reverse('actions:actions-add')}?origin=engagements%2FENG-2025-0137"
+    address = f"{reverse('actions:actions-add')}?origin=organisations%2FORG-2025-0137"
     assert address in page
 
     form = inside.get(address).context["form"]
     assert (form["origin_reference"].value(), form["origin_label"].value()) == (
-        "ENG-2025-0137",
+        "ORG-2025-0137",
         "Village meeting, Tilton",
     )
     samples.action(
         title="Patrol in the evening",
-        origin_kind="engagements",
-        origin_reference="ENG-2025-0137",
+        origin_kind="organisations",
+        origin_reference="ORG-2025-0137",
         origin_label="Tilton",
     )
-    assert "Patrol in the evening" in inside.get("/records/engagements/ENG-2025-0137/").content.decode()
+    assert "Patrol in the evening" in inside.get("/records/organisations/ORG-2025-0137/").content.decode()
 
 
 def test_who_may_not_see_actions_is_told_of_none_by_a_record():
-    engagement(reference="ENG-2025-0137")
-    samples.action(origin_kind="engagements", origin_reference="ENG-2025-0137")
+    organisation(reference="ORG-2025-0137")
+    samples.action(origin_kind="organisations", origin_reference="ORG-2025-0137")
 
-    assert related_to("engagements", "ENG-2025-0137", made_up([Role.PROVIDER])) is None
-    auditors = related_to("engagements", "ENG-2025-0137", made_up([Role.AUDITOR]))
+    assert related_to("organisations", "ORG-2025-0137", made_up([Role.PROVIDER])) is None
+    auditors = related_to("organisations", "ORG-2025-0137", made_up([Role.AUDITOR]))
     assert auditors is not None
     assert (len(auditors.rows), auditors.add_url) == (1, "")
 
 
 def test_an_action_is_added_on_its_page_and_leads_to_its_record(inside):
-    engagement(reference="ENG-2025-0137", title="Village meeting, Tilton")
+    organisation(reference="ORG-2025-0137", name="Village meeting, Tilton")
     owner = post()
     rows = {f"{part}-{name}": 0 for part in ("updates", "evidence") for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
     said = {"title": "Patrol", "post": owner.pk, "promised_on": "2025-08-01", "due_on": "2025-09-01", "status": "open"}
 
     shown = inside.post(
-        reverse("actions:actions-add"), {**said, "origin_reference": "ENG-2025-0137", **rows}, follow=True
+        reverse("actions:actions-add"), {**said, "origin_reference": "ORG-2025-0137", **rows}, follow=True
     ).content.decode()
 
     action = Action.objects.get()
-    assert (action.origin_kind, action.origin_label) == ("engagements", "Village meeting, Tilton")
-    assert 'href="/records/engagements/ENG-2025-0137/"' in shown
+    assert (action.origin_kind, action.origin_label) == ("organisations", "Village meeting, Tilton")
+    assert 'href="/records/organisations/ORG-2025-0137/"' in shown
     assert "4 days left" not in shown
     assert "<b>4</b>days left" in shown
 
@@ -219,12 +218,14 @@ def test_odd_text_is_shown_as_it_was_typed_and_does_nothing(inside):
 
 
 def test_pages_cost_the_same_however_many_actions_there_are(inside, force):
-    engagement(reference="ENG-2025-0137")
+    organisation(reference="ORG-2025-0137")
 
     def make(number):
         for place in range(number):
             owner = {"organisation": force} if place % 2 else {"post": post(reference=f"POST-{number}-{place}")}
-            samples.action(origin_kind="engagements", origin_reference="ENG-2025-0137", origin_label="Tilton", **owner)
+            samples.action(
+                origin_kind="organisations", origin_reference="ORG-2025-0137", origin_label="Tilton", **owner
+            )
             samples.action(**owner)
 
     costs: dict[str, list[int]] = {}
