@@ -92,6 +92,7 @@ class RecordType[M: Record]:
     parts: tuple[Part, ...] = ()
     verbs: Verbs = field(default_factory=Verbs)
     scope: Callable[[Any], models.QuerySet[M]] | None = None
+    sees_all: Rule | None = None  # who sees every record, where a scope shows others some only
     dated_by: str = ""  # the date that a period is asked of
     known_as: KnownAs | None = None  # the words by which other records refer to one; none: its reference
 

@@ -1,11 +1,12 @@
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from peelian.areas.actions import samples
+from peelian.areas.actions import operations, samples
 from peelian.areas.actions.models import Action
 from peelian.areas.actions.records import related_to
 from peelian.areas.actions.rules import Status
@@ -16,6 +17,8 @@ from peelian.kit.obligations.asking import Question, Whose
 from peelian.kit.obligations.paging import leaf
 
 pytestmark = pytest.mark.django_db
+TODAY = date(2025, 8, 28)
+NOW = datetime(2025, 8, 28, 10, 0, tzinfo=ZoneInfo("Europe/London"))
 ODD = "<script>alert(1)</script>=1+1\u202e"
 
 
@@ -263,3 +266,14 @@ def test_the_office_owes_what_the_force_does_not(lead):
 
     assert [each.title for each in asked[Whose.OFFICE].obligations] == ["Write to the Minister, in confidence"]
     assert {each.title for each in asked[Whose.FORCE].obligations} == {"Plan the summer", "Answer the board"}
+
+
+def test_the_office_finds_actions_by_their_words(inside, lead):
+    action = operations.record_action(
+        Action(title="Plan the summer", organisation=organisation(), promised_on=TODAY, due_on=TODAY, origin_label="Board"),
+        parts={}, actor=lead, at=NOW, via="page",
+    )  # fmt: skip
+    inside.post(reverse("actions:answer", args=[action.reference]), {"words": "Tandem patrols", "version": "1"})
+
+    for words in ("plan summ", "board hub", "tandem"):
+        assert action.reference in inside.get("/search/", {"q": words}).content.decode()
