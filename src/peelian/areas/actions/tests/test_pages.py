@@ -269,10 +269,9 @@ def test_the_office_owes_what_the_force_does_not(lead):
 
 
 def test_the_office_finds_actions_by_their_words(inside, lead):
-    action = operations.record_action(
-        Action(title="Plan the summer", organisation=organisation(), promised_on=TODAY, due_on=TODAY, origin_label="Board"),
-        parts={}, actor=lead, at=NOW, via="page",
-    )  # fmt: skip
+    hub = organisation()
+    promise = Action(title="Plan the summer", organisation=hub, promised_on=TODAY, due_on=TODAY, origin_label="Board")
+    action = operations.record_action(promise, parts={}, actor=lead, at=NOW, via="page")
     inside.post(reverse("actions:answer", args=[action.reference]), {"words": "Tandem patrols", "version": "1"})
 
     for words in ("plan summ", "board hub", "tandem"):
