@@ -1,7 +1,7 @@
 """How many obligations there are, counted by the store."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, Subquery, Value
 
 from peelian.kit.access.models import Account
-from peelian.kit.obligations.asking import OWNER, Question, found, of_account_or_team, visible
+from peelian.kit.obligations.asking import OWNER, Found, Question, found, of_account_or_team, visible
 from peelian.kit.obligations.catalogue import sources
 from peelian.kit.obligations.line import is_late, is_late_or_soon
 from peelian.kit.obligations.source import Source
@@ -34,25 +34,39 @@ def by_owner(question: Question) -> dict[str, Tally]:
     """Count what is open by whose it is, most late first: one question to each source."""
     counted: defaultdict[str, Tally] = defaultdict(Tally)
     for each in found(question):
-        rows = each.rows.order_by().values_list(OWNER).annotate(**counts(each.source, question.today))
-        for owner, number, late, near in rows:
-            counted[owner or ""] += Tally(number=number, late=late, soon=near - late)
+        for owner, tally in owners_of(each, question.today):
+            counted[owner] += tally
     return dict(sorted(counted.items(), key=lambda item: (-item[1].late, -item[1].soon, -item[1].number, item[0])))
+
+
+def owners_of(found: Found, today: date) -> Iterator[tuple[str, Tally]]:
+    """Yield the owners of a source, each with how many; where all have one owner, the store need not sort them."""
+    asked, named = counts(found.source, today), found.source.owned.named
+    if isinstance(named, Value):
+        if (tally := of_row(found.rows.order_by().aggregate(**asked))).number:
+            yield str(named.value), tally
+        return
+    for row in found.rows.order_by().values(OWNER).annotate(**asked):
+        yield row[OWNER] or "", of_row(row)
+
+
+def of_row(row: Mapping[str, Any]) -> Tally:
+    """Read a tally from a row of counts."""
+    return Tally(number=row["number"], late=row["late"], soon=row["near"] - row["late"])
 
 
 def by_source(question: Question) -> dict[str, Tally]:
     """Count what is open by the key of its source: one question to each."""
-    counted = {}
-    for each in found(question):
-        row = each.rows.order_by().aggregate(**counts(each.source, question.today))
-        counted[each.source.key] = Tally(number=row["number"], late=row["late"], soon=row["near"] - row["late"])
-    return counted
+    return {
+        each.source.key: of_row(each.rows.order_by().aggregate(**counts(each.source, question.today)))
+        for each in found(question)
+    }
 
 
 def counts(source: Source, today: date) -> dict[str, Count]:
     """Return what is counted: all, the late, and the late and soon."""
     late, near = is_late(source, today), is_late_or_soon(source, today)
-    return {"number": Count("pk"), "late": Count("pk", filter=late), "near": Count("pk", filter=near)}
+    return {"number": Count("*"), "late": Count(Value(1), filter=late), "near": Count(Value(1), filter=near)}
 
 
 def total(tallies: Iterable[Tally]) -> Tally:
