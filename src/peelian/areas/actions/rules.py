@@ -6,7 +6,7 @@ from peelian.basics.deadlines import CALENDAR_DAY, Deadline
 from peelian.basics.terms import Term
 from peelian.basics.verdicts import ALLOWED, Verdict, refused
 
-POLICY = "The office's own action log"
+POLICY = "The office’s own action log"
 SOON = 5
 """How few days left are marked."""
 
