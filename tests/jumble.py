@@ -41,6 +41,8 @@ def make(*, seed: int = 1, number: int = 60) -> None:
     for count in range(number):
         kind = chance.choice(list(Kind))
         came = chance.choice((None, 0, 3, 7)) if kind is Kind.PARISH_SURGERY else None
+        standing: dict[str, Any] = chance.choice(({}, {}, {"withdrawn_on": TODAY, "withdrawn_reason": "Counted twice"}))
+        spot: dict[str, Any] = chance.choice(({}, {"longitude": -1.1, "latitude": 52.6}))
         made = engagement.engagement(
             reference=f"ENG-{seed}-{count:03}",
             held_on=FIRST_DAY + timedelta(days=chance.randrange(DAYS)),
@@ -51,8 +53,8 @@ def make(*, seed: int = 1, number: int = 60) -> None:
             attendance=chance.choice((None, 4, 9, 30)),
             councils_attended=came,
             councils_invited=None if came is None else chance.choice((None, came, came + 2)),
-            **chance.choice(({}, {"longitude": -1.1, "latitude": 52.6})),
-            **chance.choice(({}, {}, {"withdrawn_on": TODAY, "withdrawn_reason": "Counted twice"})),
+            **standing,
+            **spot,
         )
         add_parts(made, chance, themes, awards)
     make_actions(seed, number // 2)
@@ -87,7 +89,7 @@ def make_actions(seed: int, number: int) -> None:
         )
 
 
-def add_parts(made: Engagement, chance: Random, themes: list, awards: list) -> None:
+def add_parts(made: Engagement, chance: Random, themes: list[Any], awards: list[Any]) -> None:
     """Raise themes, some of them twice, pass feedback on, and look at awards."""
     for theme in chance.choices(themes, k=chance.randrange(4)):
         ThemeRaised.objects.create(engagement=made, theme=theme)

@@ -1,15 +1,15 @@
 """Chromium, and a running house for it to visit: the same server that `peelian demo` starts, on a store of its own."""
 
-import os
 import subprocess
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page, StorageState, sync_playwright
 
 from tests.browser.running_house import RunningHouse, run_house
-from tests.browser.watching import watch
+from tests.browser.watching import watched_pages
 
 HERE = Path(__file__).parent
 QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
@@ -40,27 +40,25 @@ def house(make_store: Callable[[], str], tmp_path_factory: pytest.TempPathFactor
         yield running
 
 
+@pytest.fixture(scope="session")
+def signed_in(chromium: Browser, house: RunningHouse) -> Callable[[str], StorageState]:
+    """Sign in as somebody of the office, once for all pages that are opened as them."""
+
+    @cache
+    def sign_in(name: str) -> StorageState:
+        with watched_pages(chromium) as open_page:
+            page = open_page()
+            house.sign_in(page, name)
+            return page.context.storage_state()
+
+    return sign_in
+
+
 @pytest.fixture
 def new_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
     """Open pages of a wanted width, with or without script; any trouble that they had fails the test at its end."""
-    contexts: list[BrowserContext] = []
-    troubles: list[str] = []
-
-    def open_page(*, width: int = 1280, height: int = 900, script: bool = True) -> Page:
-        context = chromium.new_context(
-            viewport={"width": width, "height": height},
-            java_script_enabled=script,
-            locale="en-GB",
-            timezone_id="Europe/London",
-        )
-        context.set_default_timeout(float(os.environ.get("PEELIAN_BROWSER_TIMEOUT", "10000")))
-        contexts.append(context)
-        return watch(context.new_page(), troubles)
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert not troubles, "\n".join(troubles)
+    with watched_pages(chromium) as open_page:
+        yield open_page
 
 
 @pytest.fixture

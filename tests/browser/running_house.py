@@ -41,11 +41,13 @@ class RunningHouse:
         """Sign in as somebody of the demonstration office, who then stands on the home page."""
         page.goto(f"{self.url}/account/login/")
         page.get_by_label("Email").fill(f"{name}@{sign_ins.DOMAIN}")
-        page.get_by_label("Password", exact=True).fill(self._password())
+        page.get_by_label("Password", exact=True).fill(self.password)
         page.get_by_role("button", name="Sign in", exact=True).click()
         page.wait_for_url(f"{self.url}/")
 
-    def _password(self) -> str:
+    @property
+    def password(self) -> str:
+        """Return the password of every account."""
         found = sign_ins.KEPT.search((self.home / sign_ins.FILE).read_text(encoding="utf-8"))
         assert found, "the demonstration office kept no password"
         return found[1]

@@ -70,10 +70,16 @@ def run(words: Sequence[str]) -> int:
 
 
 def carry_out(command: Command, given: Namespace) -> int:
-    """Run a command once the house stands."""
-    if command.before:
-        command.before(given)
-    set_up()
+    """Run a command once the house stands.
+
+    :raises Failure: when the environment, or a file of the home, says something that cannot be read.
+    """
+    try:
+        if command.before:
+            command.before(given)
+        set_up()
+    except ValueError as unread:
+        raise Failure(str(unread)) from unread
     return command.run(given) or 0
 
 
@@ -84,10 +90,7 @@ def set_up() -> None:
     from django.apps import apps
 
     if not apps.ready:
-        try:
-            django.setup()
-        except ValueError as unread:
-            raise Failure(str(unread)) from unread
+        django.setup()
 
 
 @cache

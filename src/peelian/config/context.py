@@ -42,6 +42,8 @@ def office(request: HttpRequest) -> dict[str, Any]:
         "office": {
             "name": body.name,
             "area_name": body.area_name,
+            "holder": body.office_holder,
+            "deputy": body.deputy,
             "is_demonstration": body.is_demonstration,
             "today": today,
             "is_standing": clock.is_standing(),

@@ -63,8 +63,12 @@ def counted(report: Coming, today: date) -> Sourcing:
 
 
 def titled() -> list[Titled]:
-    """Return every report by its title, with where it is."""
+    """Return every report by its title, with where it is and what its sections are about."""
     return [
-        Titled(title=definition.title, url=reverse("reports:report", args=[key]), about=definition.law)
+        Titled(
+            title=f"{definition.title} to the {definition.goes_to}",
+            url=reverse("reports:report", args=[key]),
+            about="; ".join(part.heading for part in definition.parts if part.heading),
+        )
         for key, definition in register.DEFINITIONS.items()
     ]

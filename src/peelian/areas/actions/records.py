@@ -8,7 +8,7 @@ from peelian.areas.actions.rules import CLOSED, Status
 from peelian.basics import display
 from peelian.kit.access.rules import staff
 from peelian.kit.areas.provided import Related, RelatedRow
-from peelian.kit.records.record_type import PageKind, Part, RecordType
+from peelian.kit.records.record_type import PageKind, Part, RecordType, Scope
 from peelian.kit.records.verbs import Verbs
 
 actions = RecordType(
@@ -17,8 +17,7 @@ actions = RecordType(
     prefix="ACT",
     may_see=permissions.can_see_actions,
     may_change=permissions.can_record_actions,
-    scope=queries.actions_of,
-    sees_all=staff,
+    scope=Scope(of=queries.actions_of, whole=staff),
     columns=("due_on", "title", "owner", "status", "origin_label"),
     facts=("detail", "owner", "promised_on", "due_on", "answered_on", "closed_on", "outcome"),
     order=("due_on", "pk"),

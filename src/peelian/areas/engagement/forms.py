@@ -1,10 +1,22 @@
+from typing import Any
+
 from django import forms
 
 from peelian.areas.engagement.models import CommunityDay, DueDiligence, Engagement, Feedback, Theme, ThemeRaised
+from peelian.areas.engagement.rules import Attended, Setting
+from peelian.kit import clock
+from peelian.kit.areas import provided
 
 
 class EngagementForm(forms.ModelForm[Engagement]):
-    """What is asked about an engagement."""
+    """What is asked about an engagement, in the titles that the body gives its office holders."""
+
+    def __init__(self, *answers: Any, **options: Any) -> None:
+        super().__init__(*answers, **options)
+        body, asked = provided.body_on(clock.today()), self.fields
+        holders = {Attended.OFFICE_HOLDER: body.office_holder, Attended.DEPUTY: body.deputy}
+        asked["attended"].choices = [(code, holders.get(code) or code.label) for code in Attended]  # type: ignore[attr-defined]
+        asked["setting"].choices = [(Setting.COMMUNITY_DAY, "Yes"), (Setting.OTHER, "No")]  # type: ignore[attr-defined]
 
     class Meta:
         model = Engagement

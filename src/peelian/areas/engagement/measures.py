@@ -22,9 +22,11 @@ SETTING = dimensions.choice("setting", rules.Setting, title="Setting")
 THEME = dimensions.field(
     "themes__theme", queries.theme_names, title="Theme", aliases=queries.theme_aliases, is_many=True
 )
+SPOT = Spot(longitude="longitude", latitude="latitude", name="title", kind="setting", authority="authority__name")
 TIMES = dimensions.times("held_on")
-PASSED_ON = dimensions.times("feedback__passed_on")
 CUTS = {"authority": AUTHORITY, "kind": KIND, "setting": SETTING, "theme": THEME, **TIMES}
+WITHIN_A_SETTING = {name: dimension for name, dimension in CUTS.items() if name != "setting"}
+WITHIN_A_KIND = {name: dimension for name, dimension in CUTS.items() if name != "kind"}
 
 
 def passed_on_told(figure: Figure) -> str:
@@ -48,7 +50,7 @@ engagements = Measure(
     aggregate=aggregates.count,
     dimensions=CUTS,
     place="authority",
-    spot=Spot(longitude="longitude", latitude="latitude", name="title", kind="setting", authority="authority__name"),
+    spot=SPOT,
     covered_by="engagements",
     say=lambda figure: f"the {{holder}} took part in {how_many(figure, 'engagement')}",
     counts="Meetings and events that the {holder} went to, each counted once.",
@@ -62,6 +64,8 @@ community_day_engagements = replace(
     key="engagement.community_day_engagements",
     title="Community day engagements",
     of=queries.on_community_days,
+    dimensions=WITHIN_A_SETTING,
+    spot=replace(SPOT, kind=""),
     say=lambda figure: f"the {{holder}} took part in {how_many(figure, 'engagement')} on community days",
     counts="Meetings that the {holder} held on community days, each counted once.",
 )
@@ -81,6 +85,7 @@ public_meetings = replace(
     key="engagement.public_meetings",
     title="Public meetings",
     of=queries.public_meetings_in,
+    dimensions=WITHIN_A_KIND,
     covered_by="public-meetings",
     say=lambda figure: f"the {{holder}} held {how_many(figure, 'public meeting')}",
     counts="Engagements of the {holder} whose kind is a public meeting.",
@@ -92,6 +97,7 @@ community_day_share = replace(
     title="Share of engagements on community days",
     unit=Unit.SHARE,
     aggregate=aggregates.share(queries.on_community_days),
+    dimensions=WITHIN_A_SETTING,
     spot=None,
     say=lambda figure: f"{show(figure)} of the {{holder}}'s engagements were on community days",
     counts="Engagements on community days, divided by all engagements.",
@@ -142,7 +148,7 @@ feedback = Measure(
     unit=Unit.COUNT,
     of=Engagement.objects.passed_on,
     aggregate=aggregates.parts("feedback"),
-    dimensions={"authority": AUTHORITY, "kind": KIND, "setting": SETTING, **PASSED_ON},
+    dimensions={"authority": AUTHORITY, "kind": KIND, "setting": SETTING, **dimensions.times("feedback__passed_on")},
     place="authority",
     covered_by="feedback",
     say=passed_on_told,
@@ -173,6 +179,7 @@ days_and_themes = Listed(
     title="Community days and their themes",
     of=CommunityDay.objects.during,
     columns=("Date", "Authority"),
+    points_title="Themes",
     entries=queries.days_with_themes,
     dimensions={"authority": AUTHORITY},
     place="authority",
@@ -277,24 +284,8 @@ target_met = Derived(
 )
 
 ALL = (
-    engagements,
-    community_days,
-    community_day_engagements,
-    community_day_share,
-    authorities_reached,
-    most_visited,
-    themes,
-    leading_theme,
-    feedback,
-    public_meetings,
-    surgeries,
-    parishes_attending,
-    parishes_invited,
-    due_diligence,
-    due_diligence_visits,
-    days_and_themes,
-    authorities_on_target,
-    authorities,
-    target_met,
+    *(engagements, community_days, community_day_engagements, community_day_share, authorities_reached, most_visited),
+    *(themes, leading_theme, feedback, public_meetings, surgeries, parishes_attending, parishes_invited),
+    *(due_diligence, due_diligence_visits, days_and_themes, authorities_on_target, authorities, target_met),
     deputy_engagements,
 )

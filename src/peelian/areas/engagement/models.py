@@ -117,6 +117,7 @@ class Engagement(Record):
         indexes = [
             models.Index(F("held_on").desc(), F("id").desc(), condition=STANDING, name="engagement_by_date"),
             models.Index(fields=["authority", "held_on"], name="engagement_by_authority"),
+            models.Index(fields=["held_on"], condition=Q(withdrawn_on__isnull=False), name="engagement_withdrawn"),
         ]
         constraints = [
             models.CheckConstraint(

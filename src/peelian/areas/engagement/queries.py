@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date
-from itertools import groupby
+from itertools import groupby, starmap
+from typing import NamedTuple
 
 from django.db.models import Count, DateField, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -69,12 +70,25 @@ def visited_as_often_as_meant(period: Period) -> QuerySet[Place]:
     return visited.filter(Q(("days__gte", rules.VISITS_A_YEAR)))
 
 
+class Raised(NamedTuple):
+    """A theme of one of the meetings of a community day."""
+
+    day: int
+    engagement: int
+    theme: str
+    place: str
+    detail: str
+
+
 def days_with_themes(days: QuerySet[CommunityDay]) -> Iterable[Entry]:
     """Tell community days in order of date, each with the themes that its meetings raised, and where."""
     days = days.select_related("authority").order_by("held_on", "pk")
     raised = ThemeRaised.objects.filter(engagement__community_day__in=days, engagement__withdrawn_on__isnull=True)
-    rows = raised.select_related("theme", "engagement").order_by("engagement__community_day", "theme__name", "pk")
-    by_day = {day: list(some) for day, some in groupby(rows, key=lambda row: row.engagement.community_day_id)}
+    ordered = raised.order_by("engagement__community_day", "theme__name", "pk")
+    rows = starmap(
+        Raised, ordered.values_list("engagement__community_day", "engagement", "theme__name", "place", "detail")
+    )
+    by_day = {day: list(some) for day, some in groupby(rows, key=lambda row: row.day)}
     return [
         Entry(
             reference=day.reference,
@@ -85,12 +99,12 @@ def days_with_themes(days: QuerySet[CommunityDay]) -> Iterable[Entry]:
     ]
 
 
-def themes_told(rows: list[ThemeRaised]) -> Iterable[str]:
+def themes_told(rows: list[Raised]) -> Iterable[str]:
     """Tell the themes of one day: each with its meetings where there were several, and the places concerned."""
     told = []
-    for theme, some in groupby(rows, key=lambda row: row.theme.name):
+    for theme, some in groupby(rows, key=lambda row: row.theme):
         raised = list(some)
-        meetings = len({row.engagement_id for row in raised})
+        meetings = len({row.engagement for row in raised})
         places = list(dict.fromkeys(row.place for row in raised if row.place))
         details = list(dict.fromkeys(row.detail for row in raised if row.detail))
         where = f": {', '.join(places)}" if places else ""

@@ -22,7 +22,7 @@ def stand(given: Namespace) -> None:
     os.environ.setdefault("PEELIAN_INSECURE_COOKIES", "1")
     if given.date:
         os.environ["PEELIAN_DATE"] = given.date.isoformat()
-    elif not environment.standing_date(environment.home()):
+    elif "PEELIAN_DATE" not in os.environ and (given.reset or not environment.standing_date(environment.home())):
         os.environ["PEELIAN_DATE"] = STANDING_DATE
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from re import sub
 
 from peelian.basics.figures import Absence, Figure
@@ -143,7 +144,7 @@ class Tree:
             case FigureReference():
                 self.number += 1
                 return {"node": "figure_reference", "text": visible(node.text), "figure": self.number - 1}
-        return {"node": node_name(type(node)), **self.node(node)}
+        return {"node": node_name(type(node).__name__), **self.node(node)}
 
     def node(self, node: object) -> dict[str, Json]:
         """Return the fields of a node, and what it works out from them."""
@@ -158,6 +159,7 @@ def is_unsaid(node: object, name: str) -> bool:
     return name == "record" and isinstance(node, Row | Item) and not node.record
 
 
-def node_name(kind: type) -> str:
+@cache
+def node_name(kind: str) -> str:
     """Return the name of a kind of node: CaseStudy is case_study."""
-    return sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
+    return sub(r"(?<!^)(?=[A-Z])", "_", kind).lower()

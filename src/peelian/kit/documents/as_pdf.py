@@ -78,9 +78,9 @@ def compiled(inputs: Mapping[str, str], issued: datetime) -> bytes:
 
 
 def not_in_any_font(diagnostic: str) -> set[str]:
-    """Return the characters that Typst says it could not show."""
-    shown = "".join(NOT_IN_ANY_FONT.findall(diagnostic))
-    return set(CODE_POINT.sub(lambda found: chr(int(found[1], 16)), shown))
+    """Return the characters that Typst says it could not show; what stands beside them, such as a space, it can."""
+    shown = CODE_POINT.sub(lambda found: chr(int(found[1], 16)), "".join(NOT_IN_ANY_FONT.findall(diagnostic)))
+    return {character for character in shown if not (character.isascii() and character.isprintable())}
 
 
 @functools.cache

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from html import escape
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from peelian.basics.figures import Figure
@@ -25,12 +26,12 @@ def nowhere(_of: object) -> None:
 
 def words(text: str) -> SafeString:
     """Return text as HTML that shows it and does nothing else."""
-    return format_html("{}", visible(text))
+    return SafeString(escape(visible(text)))
 
 
 def together(parts: Iterable[SafeString]) -> SafeString:
     """Return pieces of HTML one after another."""
-    return format_html_join("", "{}", ((part,) for part in parts))
+    return SafeString("".join(parts))
 
 
 def described(figure: Figure) -> str:

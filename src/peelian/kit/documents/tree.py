@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from functools import cache
+from typing import Any
 
 from peelian.basics import display
 from peelian.basics.display import Form
@@ -250,13 +252,20 @@ class Document:
 
 def walk(node: object) -> Iterator[object]:
     """Yield a node and everything in it, in reading order, down to its figures and its drawings."""
-    yield node
-    if isinstance(node, tuple):
-        for child in node:
-            yield from walk(child)
-    elif is_dataclass(node) and not isinstance(node, Figure | Drawing):
-        for field in fields(node):
-            yield from walk(getattr(node, field.name))
+    ahead: list[Any] = [node]
+    while ahead:
+        here = ahead.pop()
+        yield here
+        within = here if isinstance(here, tuple) else tuple(getattr(here, name) for name in inside(here.__class__))
+        ahead.extend(reversed(within))
+
+
+@cache
+def inside(kind: type[Any]) -> tuple[str, ...]:
+    """Return the attributes that a walk through a node goes into."""
+    if not is_dataclass(kind) or issubclass(kind, Figure | Drawing):
+        return ()
+    return tuple(field.name for field in fields(kind))
 
 
 def figures(node: object) -> Iterator[FigureReference]:

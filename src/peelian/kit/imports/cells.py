@@ -13,19 +13,19 @@ from django.db import models
 from peelian.basics import money
 from peelian.basics.verdicts import Verdict
 from peelian.kit.imports.sheets import Formula
-from peelian.kit.records import references
+from peelian.kit.records import limits, references
 from peelian.kit.records.pence import Pence
-from peelian.kit.records.tidying import LONGEST, unseen_in
+from peelian.kit.records.tidying import unseen_in
 
 type Reader = Callable[[Any], Any]
 
-NUMERIC_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00:00)?")
-WORDED_DATE = re.compile(r"(\d{1,2}) ([A-Za-z]+),? (\d{4})")
+NUMERIC_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
+ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00:00)?", re.ASCII)
+WORDED_DATE = re.compile(r"(\d{1,2}) ([A-Za-z]+),? (\d{4})", re.ASCII)
 NAMES = (calendar.month_name, calendar.month_abbr)
 MONTHS = {name.lower(): number for names in NAMES for number, name in enumerate(names) if name}
-WHOLE = re.compile(r"\d{1,18}|\d{1,3}(?:,\d{3}){1,5}")
-NUMBER = re.compile(r"[-\u2212]?\d{1,15}(?:\.\d+)?")
+WHOLE = re.compile(r"\d{1,18}|\d{1,3}(?:,\d{3}){1,5}", re.ASCII)
+NUMBER = re.compile(r"[-\u2212]?\d{1,15}(?:\.\d+)?", re.ASCII)
 YES, NO = ("yes", "true", "y", "1"), ("no", "false", "n", "0")
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 MOST_LISTED = 12
@@ -49,10 +49,13 @@ def reader(field: models.Field[Any, Any]) -> Reader:
 def checked(field: models.Field[Any, Any], read: Reader) -> Reader:
     """Read a cell, and ask the field's own validators of what was read."""
 
+    checks = [*limits.of(field), *field.validators]
+
     def read_and_check(value: Any) -> Any:
         kept = read(value)
         try:
-            field.run_validators(kept)
+            for check in checks:
+                check(kept)
         except ValidationError as wrong:
             raise Expected(" ".join(wrong.messages)) from wrong
         return kept
@@ -179,7 +182,7 @@ def read_reference(value: Any) -> str:
 
 def text_reader(field: models.Field[Any, Any]) -> Reader:
     """Read text that can be seen and is not too long."""
-    longest = field.max_length or LONGEST
+    longest = field.max_length or limits.LONGEST_TEXT
 
     def read(value: Any) -> str:
         text = value.isoformat() if isinstance(value, date) else str(value)

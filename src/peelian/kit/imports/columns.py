@@ -27,6 +27,7 @@ class Column:
     heading: str
     field: models.Field[Any, Any]
     read: Reader
+    is_key: bool = False  # the reference of a kind to which the office gives references itself
 
     @property
     def attribute(self) -> str:
@@ -36,7 +37,8 @@ class Column:
     @property
     def is_required(self) -> bool:
         """Say whether a cell of it may not be empty."""
-        return not self.field.blank and not self.field.has_default() and self.field.name != "reference"
+        is_given = self.field.blank or self.field.has_default() or self.field.name == "reference"
+        return self.is_key or not is_given
 
     def cell(self, value: Any) -> Any:
         """Read one cell; an empty one is nothing, where nothing may be.
@@ -65,13 +67,13 @@ class Withdrawn(int):
 
 
 def columns_of(
-    sheet: Sheet, model: type[models.Model], names: Sequence[str], *, leave_out: bool, apart: int | None = None
+    sheet: Sheet, model: type[models.Model], names: Sequence[str], *, apart: int | None = None
 ) -> tuple[list[Column], list[str]]:
     """Match the headings of a sheet to fields, and name those that match none; the column `apart` is another matter.
 
-    :raises Unusable: when a heading comes twice, is needed and missing, or is unknown and may not be left out.
+    :raises Unusable: when a heading comes twice, or is needed and missing.
     """
-    known = {facts.heading(model, name).lower(): name for name in names} | {name: name for name in names}
+    known = known_headings(model, names)
     file = words_in(sheet) if apart is None else {}
     found, left_out, problems = list[Column](), list[str](), list[Problem]()
     for place, heading in enumerate(sheet.headings):
@@ -85,13 +87,18 @@ def columns_of(
         else:
             field: Any = model._meta.get_field(name)
             read = pointing_reader(field, said(sheet, place), file) if field.is_relation else cells.reader(field)
-            found.append(Column(place=place, heading=heading, field=field, read=read))
+            is_key = name == "reference" and is_needed(model, field)
+            found.append(Column(place=place, heading=heading, field=field, read=read, is_key=is_key))
     problems += missing_columns(sheet, model, names, found)
-    if not leave_out:
-        problems += [unknown_column(sheet, heading, known) for heading in left_out]
     if problems:
+        problems += [unknown_column(sheet, heading, known) for heading in left_out]
         raise Unusable(problems)
     return found, left_out
+
+
+def known_headings(model: type[models.Model], names: Sequence[str]) -> dict[str, str]:
+    """Return the fields that a heading may mean, by the heading in small letters."""
+    return {name: name for name in names} | {facts.heading(model, name).lower(): name for name in names}
 
 
 def said(sheet: Sheet, place: int) -> set[str]:
@@ -140,7 +147,7 @@ def unknown_column(sheet: Sheet, heading: str, known: Mapping[str, str]) -> Prob
     nearest = get_close_matches(heading.lower(), known, n=1, cutoff=0.6)
     guess = f" Did you mean “{facts.capitalised(nearest[0])}”?" if nearest else ""
     expected = f"This column has no place here.{guess} Rename it, or confirm that it is left out."
-    return Problem(sheet=sheet.name, row=1, column=heading, expected=expected)
+    return Problem(sheet=sheet.name, row=1, column=heading, expected=expected, is_unknown_column=True)
 
 
 def pointing_reader(field: Any, words: Collection[str], file: Mapping[str, str]) -> Reader:
@@ -156,7 +163,8 @@ def pointing_reader(field: Any, words: Collection[str], file: Mapping[str, str])
 
     @cache
     def names() -> list[str]:
-        return [str(record) for record in other.model._default_manager.filter(**limit, withdrawn_on=None)[:MOST_NAMES]]
+        standing = other.model._default_manager.filter(**limit, withdrawn_on=None).order_by(*other.order)
+        return [str(record) for record in standing.fetch_mode(models.FETCH_PEERS)[:MOST_NAMES]]
 
     @cache
     def read(value: Any) -> int | InThisFile:
@@ -169,9 +177,17 @@ def pointing_reader(field: Any, words: Collection[str], file: Mapping[str, str])
             return Withdrawn(only) if only in withdrawn else only
         if word in inside:
             return InThisFile(inside[word])
-        raise Expected(cells.one_of(str(value), names(), other.plural))
+        raise Expected(cells.one_of(str(value), names(), plural(field, other)))
 
     return read
+
+
+def plural(field: Any, kind: RecordType[Any]) -> str:
+    """Return what those that a field may point at are called: authorities, where only those of the places may be."""
+    word = str(field.verbose_name)
+    if not field.get_limit_choices_to():
+        return kind.plural
+    return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
 
 
 def several(kind: RecordType[Any], ids: Collection[int]) -> str:

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
+from peelian.basics import display
 from peelian.kit import clock
 from peelian.kit.imports import applying, reading, writing
 from peelian.kit.imports.applying import Outcome
@@ -32,53 +33,66 @@ class UploadForm(forms.Form):
         help_text="CSV or XLSX, with the columns that an export has. Nothing is stored until you confirm.",
         error_messages={"required": "Choose a file", "empty": "The file is empty"},
     )
-    leave_out = forms.BooleanField(label="Leave out columns that have no place here", required=False)
 
 
 def import_records(request: HttpRequest, *, kind: RecordType[Any]) -> HttpResponse:
     """Show what a file would do, or everything that is wrong with it; bring it in when that is confirmed."""
-    if request.method == "POST" and "confirmed" in request.POST:
-        return bring_in_kept(request, kind)
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method != "POST" or not form.is_valid():
+    if request.method == "POST" and "kept" in request.POST:
+        return go_on(request, kind)
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    if not form.is_valid():
         return show(request, kind, form)
-    file, leave_out = form.cleaned_data["file"], form.cleaned_data["leave_out"]
+    file = form.cleaned_data["file"]
     try:
         reading.check_size(file.size, settings.PEELIAN_IMPORT_LIMIT_MB)
-        content = file.read()
-        outcome = attempt(request, kind, file.name, content, leave_out=leave_out, dry=True)
     except Unusable as refusal:
         return show(request, kind, UploadForm(), file_name=file.name, problems=refusal.problems)
-    kept = keep(request, file.name, content)
-    return show(request, kind, UploadForm(), file_name=file.name, outcome=outcome, kept=kept, leave_out=leave_out)
+    kept = keep(request, file.name, file.read())
+    return try_out(request, kind, kept, leave_out=False)
 
 
-def bring_in_kept(request: HttpRequest, kind: RecordType[Any]) -> HttpResponse:
-    """Bring in the file whose dry run was confirmed."""
-    kept = str(request.POST["confirmed"])
-    name = request.session.get(f"import {kept}")
-    path = folder() / kept
-    if not KEPT.fullmatch(kept) or name is None or not path.exists():
+def go_on(request: HttpRequest, kind: RecordType[Any]) -> HttpResponse:
+    """Try a file out once more without the columns that have no place here, or bring it in."""
+    kept = str(request.POST["kept"])
+    if name_of(request, kept) is None:
         messages.error(request, "That file is no longer kept here. Choose it again.")
         return HttpResponseRedirect(kind.address(PageKind.IMPORT))
+    leave_out = "leave_out" in request.POST
+    if "confirmed" in request.POST:
+        return bring_in_kept(request, kind, kept, leave_out=leave_out)
+    return try_out(request, kind, kept, leave_out=leave_out)
+
+
+def try_out(request: HttpRequest, kind: RecordType[Any], kept: str, *, leave_out: bool) -> HttpResponse:
+    """Show what a file would do, or what is wrong with it."""
+    told: dict[str, Any] = {"file_name": name_of(request, kept), "kept": kept, "leave_out": leave_out}
     try:
-        outcome = attempt(request, kind, name, path.read_bytes(), leave_out="leave_out" in request.POST, dry=False)
+        outcome = attempt(request, kind, kept, leave_out=leave_out, dry=True)
     except Unusable as refusal:
-        return show(request, kind, UploadForm(), file_name=name, problems=refusal.problems)
-    path.unlink(missing_ok=True)
+        return show(request, kind, UploadForm(), problems=refusal.problems, **told)
+    return show(request, kind, UploadForm(), outcome=outcome, **told)
+
+
+def bring_in_kept(request: HttpRequest, kind: RecordType[Any], kept: str, *, leave_out: bool) -> HttpResponse:
+    """Bring in the file whose dry run was confirmed."""
+    name = name_of(request, kept)
+    try:
+        outcome = attempt(request, kind, kept, leave_out=leave_out, dry=False)
+    except Unusable as refusal:
+        return show(request, kind, UploadForm(), problems=refusal.problems, file_name=name)
+    (folder() / kept).unlink(missing_ok=True)
     del request.session[f"import {kept}"]
     messages.success(request, f"Imported {name}: {outcome}")
     return HttpResponseRedirect(kind.url(PageKind.LIST))
 
 
-def attempt(
-    request: HttpRequest, kind: RecordType[Any], name: str, content: bytes, *, leave_out: bool, dry: bool
-) -> Outcome:
-    """Read a file and carry it out, or only see what it would do.
+def attempt(request: HttpRequest, kind: RecordType[Any], kept: str, *, leave_out: bool, dry: bool) -> Outcome:
+    """Read a file that is kept and carry it out, or only see what it would do.
 
     :raises Unusable: when anything is wrong with it.
     """
-    sheets = reading.read(name, content, limit_mb=settings.PEELIAN_IMPORT_LIMIT_MB)
+    content = (folder() / kept).read_bytes()
+    sheets = reading.read(str(name_of(request, kept)), content, limit_mb=settings.PEELIAN_IMPORT_LIMIT_MB)
     return applying.bring_in(kind, sheets, actor=request.user, at=clock.now(), leave_out=leave_out, dry=dry)
 
 
@@ -98,18 +112,36 @@ def show(
         PageKind.IMPORT,
         form=form,
         problems=problems[:MOST_SHOWN],
-        problem_count=len(problems),
+        problem_title=title_of(problems),
+        problems_note=shown_of(len(problems), MOST_SHOWN),
         problem_links=[{"text": in_short(problem), "url": f"#problem-{place}"} for place, problem in first(problems)],
-        rows_concerned=len({(problem.sheet, problem.row) for problem in problems if problem.row > 1}),
-        may_leave_out=any("confirm that it is left out" in problem.expected for problem in problems),
+        may_leave_out=bool(problems) and all(problem.is_unknown_column for problem in problems),
         has_errors=bool(problems) or bool(form.is_bound and form.errors),
         outcome=outcome,
         changes=outcome.changes[:MOST_CHANGES] if outcome else [],
+        changes_note=shown_of(len(outcome.changes), MOST_CHANGES) if outcome else "",
         headings=exchange.headings(kind),
         part_headings=[(part, exchange.part_headings(kind, part)) for part in kind.parts],
         list_url=kind.url(PageKind.LIST),
+        import_url=kind.address(PageKind.IMPORT),
+        sample_url=kind.address(PageKind.EXPORT, "xlsx"),
         **more,
     )
+
+
+def title_of(problems: list[Problem]) -> str:
+    """Say how much of a file needs correcting."""
+    rows = {(problem.sheet, problem.row) for problem in problems if problem.row > 1}
+    if not rows:
+        return "Nothing was imported: the file needs correcting"
+    return (
+        f"Nothing was imported: {display.counted(len(rows), 'row')} {'needs' if len(rows) == 1 else 'need'} correcting"
+    )
+
+
+def shown_of(count: int, most: int) -> str:
+    """Say that a list is cut short; nothing where it is whole."""
+    return f"The first {most} of {display.number(count)}" if count > most else ""
 
 
 def first(problems: list[Problem]) -> list[tuple[int, Problem]]:
@@ -135,6 +167,12 @@ def keep(request: HttpRequest, name: str, content: bytes) -> str:
     path.write_bytes(content)
     request.session[f"import {kept}"] = name
     return kept
+
+
+def name_of(request: HttpRequest, kept: str) -> str | None:
+    """Return the name of a file that this session sent and that is still kept."""
+    name: str | None = request.session.get(f"import {kept}") if KEPT.fullmatch(kept) else None
+    return name if name and (folder() / kept).exists() else None
 
 
 def folder() -> Path:

@@ -1,7 +1,7 @@
 """What a file would do: records to add, records to change, records that are the same; or all that is wrong with it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import batched
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 
 from peelian.kit.imports.cells import Expected
-from peelian.kit.imports.columns import Column, InThisFile, Withdrawn, columns_of
+from peelian.kit.imports.columns import Column, InThisFile, Withdrawn, columns_of, known_headings, unknown_column
 from peelian.kit.imports.problems import Gathered, unusable
 from peelian.kit.imports.sheets import Row, Sheet
 from peelian.kit.records import facts
@@ -57,7 +57,7 @@ class Read:
 def plan(kind: RecordType[Any], sheets: Sequence[Sheet], *, part: str = "", leave_out: bool = False) -> Plan:
     """Read sheets against what is on the record; `part` names the part that a single sheet holds.
 
-    :raises Unusable: when a column that is needed is missing, or one has no place here and may not be left out.
+    :raises Unusable: when a column that is needed is missing, or a sheet has no place here.
     """
     made = Plan(kind=kind)
     main, of_parts = sorted_out(kind, sheets, part)
@@ -97,16 +97,21 @@ def sorted_out(
 
 def rows_of(made: Plan, sheet: Sheet, *, leave_out: bool) -> list[Read]:
     """Read every row of the main sheet, noting each problem."""
-    columns, left_out = columns_of(sheet, made.kind.model, made.kind.exchanged, leave_out=leave_out)
-    made.left_out += left_out
+    columns, left_out = columns_of(sheet, made.kind.model, made.kind.exchanged)
+    note_left_out(made, sheet, left_out, known_headings(made.kind.model, made.kind.exchanged), leave_out=leave_out)
     read = [read_row(made, sheet, row, columns) for row in sheet.rows]
     heading = next((column.heading for column in columns if column.field.name == "reference"), "Reference")
     note_repeated(made, sheet, read, heading)
-    if not made.kind.prefix:
-        for row in read:
-            if not row.reference:
-                made.problems.note("This may not be empty", sheet=sheet.name, row=row.number, column=heading)
     return read
+
+
+def note_left_out(
+    made: Plan, sheet: Sheet, headings: Sequence[str], known: Mapping[str, str], *, leave_out: bool
+) -> None:
+    """Note the columns that have no place here: as left out, or as problems until that is confirmed."""
+    made.left_out += headings
+    if not leave_out:
+        made.problems += [unknown_column(sheet, heading, known) for heading in headings]
 
 
 def note_repeated(made: Plan, sheet: Sheet, read: Sequence[Read], heading: str) -> None:
@@ -187,8 +192,8 @@ def take_part(
 ) -> None:
     """Read the rows of a part to their parents; what a parent had of that part before is replaced."""
     apart = column_of_parents(made.kind, part, sheet)
-    columns, left_out = columns_of(sheet, part.model, part.columns, leave_out=leave_out, apart=apart)
-    made.left_out += left_out
+    columns, left_out = columns_of(sheet, part.model, part.columns, apart=apart)
+    note_left_out(made, sheet, left_out, known_headings(part.model, part.columns), leave_out=leave_out)
     wanted = [str(row.cells[apart] or "") if len(row.cells) > apart else "" for row in sheet.rows]
     stored = records_called(made.kind, {reference for reference in wanted if reference not in planned})
     children: dict[str, list[models.Model]] = {reference: [] for reference in (planned if is_whole else ())}

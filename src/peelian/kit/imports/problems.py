@@ -18,6 +18,7 @@ class Problem:
     column: str = ""
     value: str = ""
     sheet: str = ""
+    is_unknown_column: bool = False
 
     def __str__(self) -> str:
         """Say it in one line: Row 14, Date, “31/06/2025”: June has 30 days."""

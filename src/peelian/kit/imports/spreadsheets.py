@@ -1,7 +1,9 @@
 """XLSX as rows, read part by part: nothing is worked out, and no more is unpacked than a file may hold."""
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
@@ -18,7 +20,11 @@ TIMES_ITS_LIMIT = 10
 """How many times its own limit a file may be when it is unpacked."""
 MOST_COLUMNS = 200
 UNREADABLE = "This is not a spreadsheet that can be read. Save it as XLSX or CSV."
-BROKEN = (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError, EOFError, ParseError)
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, ParseError, OSError, EOFError,
+    LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RuntimeError,
+)  # fmt: skip
+"""What reading a file that is damaged, locked or something else may end in: no more is known of it than that."""
 
 
 def sheets_of(content: bytes) -> list[Sheet]:

@@ -14,12 +14,14 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
 from peelian.kit.imports.guarding import guarded
-from peelian.kit.records import exchange, saving
+from peelian.kit.records import exchange
 from peelian.kit.records.exchange import Cell, Names
+from peelian.kit.records.fetching import fetch_parts, fetch_relations
 from peelian.kit.records.record_type import RecordType
 from peelian.kit.records.tidying import tidy
 
 ROWS_AT_ONCE = 2000
+NOT_TEXT = ("=", "#")
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -65,8 +67,8 @@ def as_xlsx(kind: RecordType[Any], records: models.QuerySet[Any]) -> bytes:
 
 def as_json(kind: RecordType[Any], records: models.QuerySet[Any]) -> bytes:
     """Return records as JSON, their parts with them."""
-    with_parts, names = records.prefetch_related(*(part.name for part in kind.parts)), Names()
-    data = [exchange.data(kind, record, names) for record in with_parts.iterator(chunk_size=ROWS_AT_ONCE)]
+    names = Names()
+    data = [exchange.data(kind, record, names) for record in with_parts(records)]
     return json.dumps({"kind": kind.slug, "records": data}, ensure_ascii=False, indent=1).encode()
 
 
@@ -78,10 +80,18 @@ FORMATS: dict[str, Callable[[RecordType[Any], models.QuerySet[Any]], bytes]] = {
 }
 
 
+def with_parts(records: models.QuerySet[Any]) -> Iterator[Any]:
+    """Yield records, their parts and what both point at fetched once for many."""
+    for some in batched(records.iterator(chunk_size=ROWS_AT_ONCE), ROWS_AT_ONCE):
+        fetch_relations(some)
+        fetch_parts(some)
+        yield from some
+
+
 def rows(kind: RecordType[Any], records: models.QuerySet[Any], names: Names) -> Iterator[list[Cell]]:
     """Yield the rows of an export, what they point at fetched once for many."""
     for some in batched(records.iterator(chunk_size=ROWS_AT_ONCE), ROWS_AT_ONCE):
-        saving.fetch_relations(some)
+        fetch_relations(some)
         for record in some:
             yield exchange.row(kind, record, names)
 
@@ -111,11 +121,11 @@ def fill(book: Any, name: str, headings: list[str], lines: Iterable[list[Cell]])
 
 
 def as_text(sheet: Any, cell: Cell) -> Any:
-    """Keep text that looks like a formula from becoming one, and what a spreadsheet cannot hold from breaking it."""
+    """Keep text that looks like a formula or an error from becoming one, and leave out what no spreadsheet holds."""
     if not isinstance(cell, str):
         return cell
     text = tidy(cell)
-    if not text.startswith("="):
+    if not text.startswith(NOT_TEXT):
         return text
     kept = WriteOnlyCell(sheet, value=text)
     kept.data_type = "s"

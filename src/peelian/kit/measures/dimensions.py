@@ -32,7 +32,7 @@ class UnknownWord(ValueError):
     def __init__(self, title: str, word: str, known: list[str]) -> None:
         nearest = get_close_matches(word.lower(), [name.lower() for name in known], n=1, cutoff=0.5)
         self.suggested = next((name for name in known if nearest and name.lower() == nearest[0]), "")
-        self.known = known
+        self.word, self.known = word, known
         expected = f" Expected one of: {', '.join(known[:20])}." if known else ""
         suggestion = f" Did you mean “{self.suggested}”?" if self.suggested else expected
         super().__init__(f"“{word}” is not a known {title.lower()}.{suggestion}")

@@ -29,13 +29,16 @@ class Scope:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Spot:
-    """Where a record stands on a map: three fields of it, the dimension that tells its kind, and its authority."""
+    """Where a record stands on a map: three fields of it, its authority, and the dimension that tells its kind.
+
+    Where no dimension does, all are of one kind.
+    """
 
     longitude: str
     latitude: str
     name: str
-    kind: str
     authority: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -129,6 +132,7 @@ class Listed:
     of: Callable[[Period], QuerySet[Any]]
     columns: tuple[str, ...]
     entries: Callable[[QuerySet[Any]], Iterable[Entry]]
+    points_title: str = "Points"  # what stands beneath an entry
     dimensions: Mapping[str, Dimension] = field(default_factory=dict)
     place: str = ""
     covered_by: str = ""

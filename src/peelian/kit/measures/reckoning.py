@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db import models
 
 from peelian.basics.arithmetic import change_share, combine, difference
 from peelian.basics.display import listed
@@ -128,11 +128,13 @@ class Reckoning:
         if not isinstance(measure, Measure) or measure.spot is None:
             raise NotSo(f"{measure.title} has no map.")
         period, cuts = settled(measure, scope, self.lexicon)
-        spot, kinds = measure.spot, measure.dimensions[measure.spot.kind]
-        found = answers.records(measure, period, cuts, self.lexicon).annotate(spot_kind=kinds.read(period))
+        spot, kinds = measure.spot, measure.dimensions.get(measure.spot.kind)
+        words = self.lexicon.words(kinds, period) if kinds else {measure.title: measure.title}
+        found = answers.records(measure, period, cuts, self.lexicon).annotate(
+            spot_kind=kinds.read(period) if kinds else models.Value(measure.title)
+        )
         fields = ("reference", spot.name, "spot_kind", spot.longitude, spot.latitude, spot.authority)
         rows = list(found.order_by("reference").values_list(*fields).distinct())
-        words = self.lexicon.words(kinds, period)
         places = tuple(
             Place(
                 reference=reference, name=name, kind=word_for(kind, words), longitude=x, latitude=y,
@@ -181,7 +183,7 @@ class Reckoning:
         """
         return tracing.references(figures, self.lexicon)
 
-    def opened(self, figure: Figure) -> list[tuple[Figure, QuerySet[Any]]]:
+    def opened(self, figure: Figure) -> list[tuple[Figure, models.QuerySet[Any]]]:
         """Return the records behind a figure: one set, or one for each figure that it was made of."""
         return list(tracing.opened(figure, self.lexicon))
 

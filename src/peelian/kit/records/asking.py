@@ -6,22 +6,20 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator
 from django.forms import BaseFormSet, formset_factory, model_to_dict
 from django.forms.utils import ErrorDict, ErrorList
 from django.http import HttpRequest, QueryDict
 
-from peelian.kit.records import references
+from peelian.kit.records import limits, references
 from peelian.kit.records.filters import on_the_record
 from peelian.kit.records.models import Record
 from peelian.kit.records.record_type import Part, RecordType
-from peelian.kit.records.tidying import LONGEST, tidy
+from peelian.kit.records.tidying import tidy
 
 ADD_ROW, REMOVE_ROW, ROWS = "add-", "remove-", "-TOTAL_FORMS"
 MOST_ROWS = 200
 
 type Formset = BaseFormSet[Any]
-TOO_LONG = MaxLengthValidator(LONGEST, f"This must be {LONGEST:,} characters or fewer")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +33,10 @@ class Asked:
         """Say whether everything is answered well; every part is asked, so that all errors are shown at once."""
         return all([self.form.is_valid(), *(formset.is_valid() for formset in self.formsets)])
 
+    def has_changed(self) -> bool:
+        """Say whether any answer is another than what is on the record."""
+        return bool(self.form.has_changed()) or any(formset.has_changed() for formset in self.formsets)
+
     def has_errors(self) -> bool:
         """Say whether something is wrong with the answers."""
         return bool(self.form.errors) or not all(formset.is_valid() for formset in self.formsets if formset.is_bound)
@@ -45,7 +47,7 @@ def ask(kind: RecordType[Any], record: Record, answers: QueryDict | None, files:
     form = kind.form(answers, files, instance=record)
     if "reference" in form.fields:
         ask_reference(form, is_new=record.pk is None)
-    keep_short(form)
+    keep_within_limits(form)
     for name, offer in offers(form.fields, [form.initial]).items():
         offer.make(form.fields[name])
     return Asked(form=form, formsets=[rows_of(part, record, answers) for part in kind.parts])
@@ -68,11 +70,12 @@ def check_reference(reference: str) -> None:
         raise ValidationError(verdict.reason)
 
 
-def keep_short(form: Any) -> None:
-    """Refuse text that is longer than the cell of a spreadsheet, where nothing shorter is asked for."""
-    for field in form.fields.values():
-        if isinstance(field, forms.CharField) and field.max_length is None:
-            field.validators = [*field.validators, TOO_LONG]
+def keep_within_limits(form: Any) -> None:
+    """Refuse what not every store can keep."""
+    columns = {column.name: column for column in form._meta.model._meta.concrete_fields}
+    for name, field in form.fields.items():
+        if name in columns and (validators := limits.of(columns[name])):
+            field.validators = [*field.validators, *validators]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ class Rows(BaseFormSet[Any]):
     def add_fields(self, form: Any, index: int | None) -> None:
         """Fit a row, as it is made."""
         super().add_fields(form, index)
-        keep_short(form)
+        keep_within_limits(form)
         for name, offer in self.offered.items():
             offer.make(form.fields[name])
 

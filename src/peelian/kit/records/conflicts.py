@@ -14,6 +14,7 @@ from peelian.kit.audit import history, trail
 from peelian.kit.audit.models import AuditEntry
 from peelian.kit.audit.pictures import Picture, Plain, difference, picture
 from peelian.kit.records.asking import Asked, ask, filled_rows, formset_of
+from peelian.kit.records.fetching import forget_parts
 from peelian.kit.records.models import Record
 from peelian.kit.records.record_type import RecordType
 
@@ -46,7 +47,7 @@ def meet(kind: RecordType[Any], record: Record, asked: Asked, opened_at: int) ->
     entries = list(trail.of(stored)[: max(stored.version - opened_at, 1)])
     names = [part.name for part in kind.parts]
     typed = {part.name: filled_rows(formset) for part, formset in zip(kind.parts, asked.formsets, strict=True)}
-    mine, theirs = said(record, typed), picture(stored, names)
+    mine, theirs = said(kind, record, typed), picture(stored, names)
     by_them = difference({**theirs, **as_opened(entries)}, theirs)
     by_me = {name for name, (was, _now) in by_them.items() if difference({name: was}, {name: mine.get(name)})}
     adopt(record, stored, typed, by_them.keys() - by_me)
@@ -65,13 +66,16 @@ def meet(kind: RecordType[Any], record: Record, asked: Asked, opened_at: int) ->
     )
 
 
-def said(record: Record, typed: dict[str, list[Any]]) -> Picture:
+def said(kind: RecordType[Any], record: Record, typed: dict[str, list[Any]]) -> Picture:
     """Return the picture of a record as it was typed, its parts with it."""
-    for rows in typed.values():
-        for place, row in enumerate(rows, start=1):
+    for part in kind.parts:
+        for place, row in enumerate(typed[part.name], start=1):
             row.pk = place  # a picture tells rows in the order of their keys
+            setattr(row, part.parent, record)
     record._prefetched_objects_cache = dict(typed)  # type: ignore[attr-defined]
-    return picture(record, typed)
+    taken = picture(record, typed)
+    forget_parts([record])
+    return taken
 
 
 def as_opened(entries: Sequence[AuditEntry]) -> Picture:

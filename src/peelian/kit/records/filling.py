@@ -45,14 +45,22 @@ def fill_in(
     if asks_for_rows(request, kind):
         asked = unchecked(asked, request)
     elif request.method == "POST" and asked.is_good():
+        if page is PageKind.CHANGE and opened == now and not asked.has_changed():
+            messages.info(request, "Nothing was changed")
+            return HttpResponseRedirect(kind.url(PageKind.SHOW, record))
         outcome = attempt(request, kind, record, asked, operation, is_stale=opened != now)
         if isinstance(outcome, Record):
-            done = "recorded" if page is PageKind.ADD else "changed"
-            messages.success(request, f"{kind.name.capitalize()} {outcome.reference} {done}")
-            return HttpResponseRedirect(kind.url(PageKind.SHOW, outcome))
+            return tell(request, kind, page, outcome)
         if outcome:
             return show(request, kind, page, record, outcome.asked, outcome.version, title, outcome)
     return show(request, kind, page, record, asked, opened, title)
+
+
+def tell(request: HttpRequest, kind: RecordType[Any], page: PageKind, saved: Record) -> HttpResponse:
+    """Say what was done, on the page of the record."""
+    done = "recorded" if page is PageKind.ADD else "changed"
+    messages.success(request, f"{kind.name.capitalize()} {saved.reference} {done}")
+    return HttpResponseRedirect(kind.url(PageKind.SHOW, saved))
 
 
 def attempt(

@@ -51,7 +51,7 @@ def question(model: type[models.Model], path: str) -> forms.Field:
     found: Any = facts.field_of(model, path)
     label = facts.capitalised(str(found.verbose_name))
     if found.is_relation:
-        others = on_the_record(found.related_model).filter(found.get_limit_choices_to() or models.Q())
+        others = on_the_record(found.related_model).complex_filter(found.get_limit_choices_to())
         return forms.ModelChoiceField(others, label=label, required=False, empty_label="All")
     if isinstance(found, models.BooleanField):
         return forms.TypedChoiceField(
@@ -67,7 +67,8 @@ def on_the_record(model: type[models.Model], besides: Collection[Any] = ()) -> m
     kind = kinds_by_model().get(model)
     if kind is None:
         return others
-    return others.filter(models.Q(withdrawn_on__isnull=True) | models.Q(pk__in=besides)).order_by(*kind.order)
+    standing = models.Q(withdrawn_on__isnull=True)
+    return others.filter(standing | models.Q(pk__in=besides)).order_by(*kind.order).fetch_mode(models.FETCH_PEERS)
 
 
 class PeriodField(forms.ChoiceField):

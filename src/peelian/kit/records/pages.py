@@ -15,6 +15,7 @@ from peelian.kit.measures.reckoning import Reckoning
 from peelian.kit.records import exchange, saving, told
 from peelian.kit.records.behind import figure_address
 from peelian.kit.records.counted import figures_with
+from peelian.kit.records.fetching import fetch_parts
 from peelian.kit.records.finding import Found, find
 from peelian.kit.records.models import Record
 from peelian.kit.records.record_type import PageKind, RecordType
@@ -29,23 +30,33 @@ WITH_PARTS = ("zip", "CSV with parts")
 def list_records(request: HttpRequest, *, kind: RecordType[Any]) -> HttpResponse:
     """List the records of a kind, narrowed and ordered as asked."""
     found = find(kind, request.user, request.GET, clock.today())
-    parts = [part.name for part in kind.parts if part.name in kind.columns]
-    page = Paginator(found.records.prefetch_related(*parts), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(found.records, ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    records = list(page)
+    fetch_parts(records, kind.columns)
     return kind.render(
         request,
         PageKind.LIST,
         page=page,
         found=found,
         columns=columns(kind),
-        rows=list(rows(kind, page)),
+        rows=list(rows(kind, records)),
         counted=display.counted(page.paginator.count, kind.name, kind.plural),
         figure_url=figure_address(found.behind.figure) if found.behind else "",
         figure_value=display.show(found.behind.figure) if found.behind else "",
         exports=exports(kind, found),
+        none_title=f"No {kind.plural} match what you chose",
+        none_next="" if records else outside(kind, request),
         may_change=bool(kind.may_change(request.user)),
         import_url=kind.address(PageKind.IMPORT),
         add_url=kind.url(PageKind.ADD),
     )
+
+
+def outside(kind: RecordType[Any], request: HttpRequest) -> str:
+    """Say how many records there are without the filters that left none."""
+    count = kind.visible_to(request.user).filter(withdrawn_on__isnull=True).count()
+    left = f"{display.counted(count, kind.name, kind.plural)} {'is' if count == 1 else 'are'} on the record"
+    return f"{left} without these filters: take one off, or clear them all."
 
 
 def exports(kind: RecordType[Any], found: Found[Any]) -> list[tuple[str, str]]:
@@ -58,16 +69,19 @@ def exports(kind: RecordType[Any], found: Found[Any]) -> list[tuple[str, str]]:
 def list_as_json(request: HttpRequest, *, kind: RecordType[Any]) -> JsonResponse:
     """Give the same list as data, a thousand to a page."""
     found, names = find(kind, request.user, request.GET, clock.today()), exchange.Names()
-    parts = [part.name for part in kind.parts]
-    page = Paginator(found.records.prefetch_related(*parts), ROWS_IN_JSON).get_page(request.GET.get("page"))
+    page = Paginator(found.records, ROWS_IN_JSON).get_page(request.GET.get("page"))
+    records = list(page)
+    fetch_parts(records)
     told = {"kind": kind.slug, "count": page.paginator.count, "page": page.number, "pages": page.paginator.num_pages}
-    return JsonResponse({**told, "records": [exchange.data(kind, record, names) for record in page]})
+    return JsonResponse({**told, "records": [exchange.data(kind, record, names) for record in records]})
 
 
 def show_record(request: HttpRequest, reference: str, *, kind: RecordType[Any], **more: Any) -> HttpResponse:
     """Show one record: its facts and parts, where it is counted, and its history."""
     record = kind.get(request.user, reference)
     around = list(figures_with(record, Reckoning(clock.today()), request.user))
+    figures = [one.figure for period in around for one in period.counted]
+    tellings = provided.told_in(figures) if figures else []
     facts = told.facts_of(record, kind.facts, request.user)
     return kind.render(
         request,
@@ -77,7 +91,8 @@ def show_record(request: HttpRequest, reference: str, *, kind: RecordType[Any], 
         unknown=[fact.title for fact in facts if not fact.text],
         parts=list(told.parts_of(kind, record, request.user)),
         around=around,
-        stations=told.stations(record, [one for period in around for one in period.counted]),
+        stations=told.stations(record, len(figures), tellings),
+        tellings=tellings,
         history=told.history_of(record),
         related=provided.related_to(kind.slug, record.reference, request.user),
         may_change=bool(kind.may_change(request.user)) and not record.withdrawn_on,

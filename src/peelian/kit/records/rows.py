@@ -55,11 +55,16 @@ def columns(kind: RecordType[Any]) -> list[Column]:
             title=facts.heading(kind.model, name),
             sort=name if name in can_sort else "",
             is_title=name == kind.titled_by,
-            is_number=is_a(kind.model, name, models.IntegerField, models.FloatField),
+            is_number=is_number(kind.model, name),
             is_date=is_a(kind.model, name, models.DateField),
         )
         for name in kind.columns
     ]
+
+
+def is_number(model: type[models.Model], name: str) -> bool:
+    """Say whether a column holds numbers."""
+    return is_a(model, name, models.IntegerField, models.FloatField)
 
 
 def is_a(model: type[models.Model], name: str, *kinds: type[models.Field[Any, Any]]) -> bool:

@@ -13,6 +13,7 @@ from peelian.basics.verdicts import Refused
 from peelian.kit.audit import trail
 from peelian.kit.audit.pictures import picture
 from peelian.kit.records import references, search
+from peelian.kit.records.fetching import fetch_parts, fetch_relations
 from peelian.kit.records.models import Record
 from peelian.kit.records.registry import kinds_by_model
 from peelian.kit.records.verbs import Filled, ManyRefused, Parts, RowRefused
@@ -70,8 +71,8 @@ def add_some(rows: Sequence[Filled[Any]], *, actor: Any, at: datetime, via: str)
     fetch_relations(records)
     type(records[0])._default_manager.bulk_create(records)
     save_parts(rows)
-    fetch_parts(records)
-    names = part_names(records[0])
+    names = [name for name in part_names(records[0]) if any(filled.parts.get(name) for filled in rows)]
+    fetch_parts(records, names)
     lines = [trail.Line(verb="recorded", record=record, after=picture(record, names)) for record in records]
     trail.write_many(lines, actor=actor, at=at, via=via)
     search.keep(records)
@@ -169,24 +170,6 @@ def save_parts(rows: Sequence[Filled[Any]]) -> None:
                 children.append(child)
         fetch_relations(children)
         part.model._default_manager.bulk_create(children)
-
-
-def fetch_relations(records: Sequence[models.Model]) -> None:
-    """Fetch what records point at, once for all of them, so that their pictures cost no query each."""
-    if records:
-        pointers = [field.name for field in records[0]._meta.concrete_fields if field.is_relation]
-        models.prefetch_related_objects(list(records), *pointers)
-
-
-def fetch_parts(records: Sequence[Record]) -> None:
-    """Fetch the parts of records, and what they point at, once for all of them."""
-    for record in records:
-        record._prefetched_objects_cache = {}  # type: ignore[attr-defined]
-    for part in kinds_by_model()[type(records[0])].parts:
-        pointers = [
-            made.name for made in part.model._meta.concrete_fields if made.is_relation and made.name != part.parent
-        ]
-        models.prefetch_related_objects(list(records), part.name, *(f"{part.name}__{name}" for name in pointers))
 
 
 def stored_now(model: type[Record], records: Sequence[Record]) -> list[Record]:

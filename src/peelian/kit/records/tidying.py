@@ -4,8 +4,6 @@ import re
 
 LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 UNSEEN = re.compile("[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-LONGEST = 32_767
-"""What one cell of a spreadsheet holds: no text is longer, so that none is cut short in an export."""
 
 
 def with_plain_line_ends(text: str) -> str:

@@ -12,12 +12,11 @@ from peelian.kit.areas import provided
 from peelian.kit.audit import history, trail
 from peelian.kit.audit.models import AuditEntry
 from peelian.kit.records import facts
-from peelian.kit.records.counted import Counted
+from peelian.kit.records.fetching import fetch_relations
 from peelian.kit.records.models import Record
 from peelian.kit.records.record_type import PageKind, Part, RecordType
 from peelian.kit.records.registry import kinds_by_model
-from peelian.kit.records.rows import is_a
-from peelian.kit.records.saving import fetch_relations
+from peelian.kit.records.rows import is_number
 
 MOST_ENTRIES = 50
 
@@ -38,7 +37,7 @@ class Told:
     """One part: its title, its headings, and its rows of facts."""
 
     part: Part
-    headings: list[Fact]
+    headings: list[tuple[str, bool]]  # and whether numbers stand below
     rows: list[list[Fact]]
 
 
@@ -70,7 +69,7 @@ def facts_of(record: models.Model, names: Sequence[str], user: Any) -> list[Fact
             title=facts.heading(type(record), name),
             text=facts.fully(record, name),
             url=address(record, name, user),
-            is_number=is_a(type(record), name, models.IntegerField, models.FloatField),
+            is_number=is_number(type(record), name),
         )
         for name in names
     ]
@@ -92,7 +91,7 @@ def parts_of(kind: RecordType[Any], record: Any, user: Any) -> Iterator[Told]:
     for part in kind.parts:
         rows = list(getattr(record, part.name).order_by("pk"))
         fetch_relations(rows)
-        headings = facts_of(part.model(), part.columns, user) if not rows else facts_of(rows[0], part.columns, user)
+        headings = [(facts.heading(part.model, name), is_number(part.model, name)) for name in part.columns]
         yield Told(part=part, headings=headings, rows=[facts_of(row, part.columns, user) for row in rows])
 
 
@@ -108,20 +107,18 @@ def history_of(record: Record) -> list[Event]:
     ]
 
 
-def stations(record: Record, counted: Sequence[Counted]) -> list[Station]:
+def stations(record: Record, figures: int, tellings: Sequence[provided.Telling]) -> list[Station]:
     """Return where a record is used, from the record to what the public sees."""
-    figures = [one.figure for one in counted]
-    told = provided.told_in(figures) if figures else []
-    public = [one for one in told if one.is_public]
+    public = [telling for telling in tellings if telling.is_public]
     return [
         Station(title="Record", value=record.reference, is_current=True),
         Station(
             title="Counted in",
-            value=display.counted(len(figures), "figure") if figures else "No figures",
+            value=display.counted(figures, "figure") if figures else "No figures",
             url="#counted" if figures else "",
             is_ahead=not figures,
         ),
-        used("Told in", told, "No reports yet", "report"),
+        used("Told in", tellings, "No reports yet", "report"),
         used("Public", public, "Nothing published yet", "published report"),
     ]
 

@@ -66,7 +66,8 @@ def latest(person: Person, *, most: int = LINES) -> list[Line]:
     read = [Entry(*row) for row in rows[:LOOKED_AT]]
     runs = [list(run) for _key, run in groupby(read, key=deed_of)]
     last = runs[-1] if runs else []
-    seen = [run for run in runs if entries.may_see(person, run[0].kind)][:most]
+    visible = {label for label in {entry.kind for entry in read} if entries.may_see(person, label)}
+    seen = [run for run in runs if run[0].kind in visible][:most]
     return [line(run, goes_on=run is last and len(read) == LOOKED_AT) for run in seen]
 
 

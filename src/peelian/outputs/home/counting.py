@@ -1,11 +1,11 @@
 """Which figures now count a record: asked for several records at once, since the first page tells of several."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import IntegerField, Value
 
 from peelian.basics import display
 from peelian.basics.figures import Figure, Unit
@@ -62,25 +62,24 @@ def tallies(lines: Sequence[Line], reckoning: Reckoning, person: Person) -> dict
 def counted_by(
     kind: RecordType[Any], references: Sequence[str], reckoning: Reckoning, person: Person
 ) -> dict[str, list[Question]]:
-    """Return for each record by its reference the measures that count it, and in which quarter."""
+    """Return for each record by its reference the measures that count it in its own quarter; all are asked at once."""
     standing = kind.model._default_manager.filter(reference__in=references, withdrawn_on__isnull=True)
-    quarters = {
-        reference: quarter_of(day) for reference, day in standing.values_list("reference", kind.dated_by) if day
-    }
+    by_quarter: defaultdict[Period, list[int]] = defaultdict(list)
+    for pk, day in standing.values_list("pk", kind.dated_by):
+        if day:
+            by_quarter[quarter_of(day)].append(pk)
+    questions = [(measure, quarter) for quarter in by_quarter for measure in measures_of(kind, quarter, person)]
     asked = [
-        (measure, quarter)
-        for quarter in sorted(set(quarters.values()))
-        for measure in measures_of(kind, quarter, person)
+        answers.records(measure, quarter, {}, reckoning.lexicon)
+        .filter(pk__in=by_quarter[quarter])
+        .annotate(question=Value(place, output_field=IntegerField()))
+        .values_list("question", "reference")
+        for place, (measure, quarter) in enumerate(questions)
     ]
-    if not asked:
-        return {}
-    tests = {f"asked_{place}": counts(question, reckoning) for place, question in enumerate(asked)}
-    rows: list[Mapping[str, Any]] = list(standing.values("reference", **tests))
-    return {
-        row["reference"]: [question for place, question in enumerate(asked) if row[f"asked_{place}"]]
-        for row in rows
-        if row["reference"] in quarters
-    }
+    found: defaultdict[str, list[Question]] = defaultdict(list)
+    for place, reference in sorted(set(asked[0].union(*asked[1:]))) if asked else ():
+        found[reference].append(questions[place])
+    return found
 
 
 def measures_of(kind: RecordType[Any], quarter: Period, person: Person) -> list[Measure]:
@@ -93,12 +92,6 @@ def measures_of(kind: RecordType[Any], quarter: Period, person: Person) -> list[
         and measure.may_see(person)
         and measure.of(quarter).model is kind.model
     ]
-
-
-def counts(question: Question, reckoning: Reckoning) -> Exists:
-    """Return the test whether a measure counts a record in a quarter."""
-    measure, quarter = question
-    return Exists(answers.records(measure, quarter, {}, reckoning.lexicon).filter(pk=OuterRef("pk")))
 
 
 def tally(questions: Sequence[Question], reckoning: Reckoning) -> Tally:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from peelian.basics import display
 from peelian.basics.figures import Grid
@@ -34,8 +35,13 @@ class Bridge:
     """Finds what the references of one report ask for."""
 
     def __init__(self, reckoning: Reckoning, period: Period, day: date) -> None:
-        self.reckoning, self.period = reckoning, period
-        self.words = words_of(period) | provided.words_on(day)
+        self.reckoning, self.period, self.day = reckoning, period, day
+        self.periods: dict[str, Period] = {}
+
+    @cached_property
+    def words(self) -> dict[str, str]:
+        """The words that narratives may use, read once."""
+        return words_of(self.period) | provided.words_on(self.day)
 
     def __call__(self, wanted: Reference, /) -> Value:
         """Return what a reference asks for.
@@ -64,6 +70,15 @@ class Bridge:
 
     def period_called(self, word: str) -> Period:
         """Return the period that a word names: one that follows from the report's, or any that is written out.
+
+        :raises Unclear: when it names none.
+        """
+        if word not in self.periods:
+            self.periods[word] = self.period_read(word)
+        return self.periods[word]
+
+    def period_read(self, word: str) -> Period:
+        """Find out which period a word names.
 
         :raises Unclear: when it names none.
         """

@@ -12,6 +12,8 @@ from peelian.kit.records.registry import kinds
 
 NUMBERED = re.compile(r"(?P<prefix>[A-Za-z]+)[-\s]?(?P<year>\d{4})[-\s](?P<number>\d{1,9})")
 DIGITS = 4
+LIKE_A_REFERENCE = re.compile(r"(?=.*[\d-])\S+")
+"""One word with a digit or a hyphen in it; others are not looked for among references."""
 
 
 def address(typed: str, person: Person) -> str:
@@ -31,9 +33,11 @@ def record_address(typed: str, person: Person) -> str:
     Where records of several kinds go by one reference, none of them is meant rather than another.
     """
     written = as_reference(typed)
-    visible = {kind.slug: kind for kind in kinds().values() if kind.may_see(person)}
-    entries = search.matching(written).filter(reference__iexact=written, kind__in=visible)[:2]
-    found = [(visible[entry.kind], entry.reference) for entry in entries]
+    if not LIKE_A_REFERENCE.fullmatch(written):
+        return ""
+    entries = search.matching(written).filter(reference__iexact=written).values_list("kind", "reference")
+    visible = {slug: kind for slug, kind in kinds().items() if kind.may_see(person)}
+    found = [(visible[slug], reference) for slug, reference in entries if slug in visible]
     if len(found) != 1:
         return ""
     kind, reference = found[0]
@@ -46,5 +50,5 @@ def as_reference(typed: str) -> str:
     """Write a reference as it is given out: eng 2025 137 is ENG-2025-0137."""
     words = typed.strip()
     if numbered := NUMBERED.fullmatch(words):
-        return f"{numbered['prefix']}-{numbered['year']}-{numbered['number'].zfill(DIGITS)}"
+        return f"{numbered['prefix']}-{numbered['year']}-{int(numbered['number']):0{DIGITS}}"
     return words

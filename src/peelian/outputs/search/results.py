@@ -1,6 +1,6 @@
 """What holds the words that were typed: records of every kind that a person may see, figures, reports."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,9 @@ from peelian.kit.records.registry import kinds
 from peelian.outputs.search.reporting import Titled, reporting
 
 ROWS_ON_A_PAGE = 50
+
+type Row = tuple[str, str, str, bool]
+"""What is read of an entry: its kind, its reference, its label, whether it stands."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,38 +51,49 @@ def visible_kinds(person: Person) -> dict[str, RecordType[Any]]:
     One that shows this person some of its records only is left out: its own list knows which.
     """
     seen = {slug: kind for slug, kind in kinds().items() if kind.may_see(person)}
-    return {slug: kind for slug, kind in seen.items() if not kind.scope or (kind.sees_all and kind.sees_all(person))}
+    return {slug: kind for slug, kind in seen.items() if not kind.hides_some_from(person)}
 
 
 def counts(typed: str, visible: Mapping[str, RecordType[Any]]) -> dict[str, int]:
     """Return how many records of each kind hold the words, the kind with fewest first."""
-    found = search.matching(typed).filter(kind__in=visible)
-    numbers = found.values_list("kind").annotate(found=Count("pk")).order_by("found", "kind")
-    return dict(numbers)
+    found = holding(typed, visible).values_list("kind").annotate(found=Count("pk"))
+    return dict(found.order_by("found", "kind"))
 
 
-def entries(typed: str, order: Sequence[str]) -> QuerySet[SearchEntry]:
-    """Return the entries of some kinds that hold the words, kind by kind: a place is not lost among engagements.
+def entries(typed: str, order: Sequence[str]) -> QuerySet[SearchEntry, Row]:
+    """Return what is told of the entries of some kinds that hold the words.
 
-    What goes by just these words comes first of all; within a kind, what stands before what was withdrawn, and the
-    latest first.
+    Of several kinds, what goes by just these words comes first, and then kind by kind: a place is not lost among
+    engagements. Within a kind the latest comes first.
     """
+    found = holding(typed, order).values_list("kind", "reference", "label", "is_standing")
+    if len(order) == 1:
+        return found.order_by("-pk")
     by_kind = (When(kind=slug, then=Value(place)) for place, slug in enumerate(order))
     turn = Case(When(label__iexact=typed, then=Value(-1)), *by_kind, default=Value(len(order)))
-    return search.matching(typed).filter(kind__in=order).order_by(turn, "-is_standing", "-pk")
+    return found.order_by(turn, "-pk")
 
 
-def told(found: Iterable[SearchEntry], visible: Mapping[str, RecordType[Any]]) -> Iterator[Result]:
+def holding(typed: str, wanted: Collection[str]) -> QuerySet[SearchEntry]:
+    """Return the entries that hold the words, and are of some kinds.
+
+    The others are left out rather than these kept: so the store finds the words first, and does not go through all
+    entries of a kind.
+    """
+    return search.matching(typed).exclude(kind__in=[slug for slug in kinds() if slug not in wanted])
+
+
+def told(rows: Iterable[Row], visible: Mapping[str, RecordType[Any]]) -> Iterator[Result]:
     """Tell entries."""
-    for entry in found:
-        kind = visible[entry.kind]
+    for slug, reference, label, is_standing in rows:
+        kind = visible[slug]
         name = f"{kind.model._meta.app_label}:{kind.slug}-{PageKind.SHOW}"
         yield Result(
-            reference=entry.reference,
-            label=entry.label,
+            reference=reference,
+            label=label,
             kind=kind.name,
-            url=reverse(name, args=[entry.reference]),
-            is_withdrawn=not entry.is_standing,
+            url=reverse(name, args=[reference]),
+            is_withdrawn=not is_standing,
         )
 
 
@@ -99,8 +113,8 @@ def figures(typed: str, person: Person, reckoning: Reckoning) -> list[FoundFigur
 
 
 def reports(typed: str) -> list[Titled]:
-    """Return the reports whose title holds every word."""
-    return [report for report in reporting().titled() if holds(report.title, typed)]
+    """Return the reports whose title, or the headings of whose sections, hold every word."""
+    return [report for report in reporting().titled() if holds(f"{report.title} {report.about}", typed)]
 
 
 def holds(text: str, typed: str) -> bool:
@@ -109,10 +123,10 @@ def holds(text: str, typed: str) -> bool:
     return bool(wanted) and all(any(word.startswith(asked) for word in words) for asked in wanted)
 
 
-class Pages(Paginator[SearchEntry]):
+class Pages(Paginator[Row]):
     """The pages of entries whose number is known already, so that it is not asked for again."""
 
-    def __init__(self, found: QuerySet[SearchEntry], number: int) -> None:
+    def __init__(self, found: QuerySet[SearchEntry, Row], number: int) -> None:
         super().__init__(found, ROWS_ON_A_PAGE)
         self.number = number
 

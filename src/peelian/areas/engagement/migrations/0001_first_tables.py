@@ -263,6 +263,14 @@ class Migration(migrations.Migration):
             model_name="engagement",
             index=models.Index(fields=["authority", "held_on"], name="engagement_by_authority"),
         ),
+        migrations.AddIndex(
+            model_name="engagement",
+            index=models.Index(
+                condition=models.Q(("withdrawn_on__isnull", False)),
+                fields=["held_on"],
+                name="engagement_withdrawn",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="engagement",
             constraint=models.CheckConstraint(

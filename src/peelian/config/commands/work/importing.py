@@ -116,4 +116,4 @@ def bring_in_boundaries(file: str, *, source: str, actor: str) -> None:
     acting.enforce(permissions.can_change_places, account)
     shapes = geojson.read_file(Path(file))
     count = places.set_boundaries(shapes, source=source, actor=account, at=clock.now())
-    print(f"{count} places have their boundaries")
+    print("1 place has its boundary" if count == 1 else f"{count} places have their boundaries")

@@ -78,6 +78,7 @@ def test_a_character_that_no_font_has_is_named_in_the_pdf():
 
     assert as_pdf.not_in_any_font('error: the text `"漢"` could not be displayed') == {"漢"}
     assert as_pdf.not_in_any_font('error: the text `"\\u{378}"` could not be displayed') == {"\u0378"}
+    assert as_pdf.not_in_any_font('error: the text `" \\u{1f3fb}"` could not be displayed') == {"\U0001f3fb"}
     text = reading.pdf(as_pdf.render(document, NOWHERE), document)
     assert "[U+16A0]" in text or "\u16a0" in text
 

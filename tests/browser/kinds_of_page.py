@@ -1,0 +1,100 @@
+"""Every kind of page of the house, and how to come to it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import FilePayload, Page
+
+ENGAGEMENTS = "/records/engagements/"
+VISIT = f"{ENGAGEMENTS}ENG-2025-0085/"
+"""A due-diligence visit on no community day: it has every part but feedback, and is counted in most figures."""
+
+GOOD = "Date,What happened,Kind,Setting,Authority,Where,Who went\n2024-10-02,Tea,Visit,Other,Rutland,Oakham,Deputy\n"
+BAD = GOOD.replace("2024-10-02", "2024-10-32").replace("Rutland", "Rutlend")
+
+type Way = Callable[[Page, str], None]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kind:
+    """A kind of page: the way to it, and who opens it; nobody stands for a stranger."""
+
+    way: Way
+    name: str = "governance"
+    status: int = 200
+
+
+def at(address: str) -> Way:
+    """Go to an address."""
+
+    def go(page: Page, house: str) -> None:
+        page.goto(house + address)
+
+    return go
+
+
+def sent_empty(address: str, button: str) -> Way:
+    """Send a form with nothing in it."""
+
+    def go(page: Page, house: str) -> None:
+        page.goto(house + address)
+        page.get_by_role("button", name=button, exact=True).click()
+        page.get_by_role("heading", name="There is a problem").wait_for()
+
+    return go
+
+
+def uploaded(content: str) -> Way:
+    """Send a file to be imported."""
+
+    def go(page: Page, house: str) -> None:
+        page.goto(f"{house}{ENGAGEMENTS}import/")
+        upload(page, content)
+
+    return go
+
+
+def upload(page: Page, content: str) -> None:
+    """Choose a file on the page of an import, and send it."""
+    file = FilePayload(name="engagements.csv", mimeType="text/csv", buffer=content.encode())
+    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_role("button", name="Upload").click()
+    page.get_by_role("heading", level=2).first.wait_for()
+
+
+KINDS = {
+    "sign in": Kind(way=at("/account/login/"), name=""),
+    "sign in with errors": Kind(way=sent_empty("/account/login/", "Sign in"), name=""),
+    "home": Kind(way=at("/")),
+    "home of somebody outside": Kind(way=at("/"), name="panel"),
+    "what waits": Kind(way=at("/waiting/answers/")),
+    "records": Kind(way=at("/records/")),
+    "record something": Kind(way=at("/records/new/")),
+    "list": Kind(way=at(ENGAGEMENTS)),
+    "list narrowed to nothing": Kind(way=at(f"{ENGAGEMENTS}?q=nothing-like-it")),
+    "list of a figure": Kind(way=at(f"{ENGAGEMENTS}?measure=engagement.engagements&period=2025-Q1")),
+    "record": Kind(way=at(VISIT)),
+    "form": Kind(way=at(f"{ENGAGEMENTS}add/")),
+    "form with errors": Kind(way=sent_empty(f"{ENGAGEMENTS}add/", "Save engagement")),
+    "form with parts": Kind(way=at(f"{VISIT}change/")),
+    "withdraw": Kind(way=at(f"{VISIT}withdraw/")),
+    "import": Kind(way=at(f"{ENGAGEMENTS}import/")),
+    "import with problems": Kind(way=uploaded(BAD)),
+    "import, dry run": Kind(way=uploaded(GOOD)),
+    "figures": Kind(way=at("/figures/")),
+    "figure with grid": Kind(way=at("/figures/engagement.engagements/?period=2025-Q1")),
+    "figure that lists": Kind(way=at("/figures/engagement.days_and_themes/?period=2025-Q1")),
+    "figure with map": Kind(way=at("/figures/engagement.community_days/?period=2025-Q1")),
+    "figure that is not there": Kind(way=at("/figures/engagement.nothing/"), status=404),
+    "reports": Kind(way=at("/reports/")),
+    "report": Kind(way=at("/reports/panel-update/?period=2025-Q1")),
+    "search": Kind(way=at("/search/?q=speeding")),
+    "search that finds nothing": Kind(way=at("/search/?q=nothing-like-it")),
+    "trail": Kind(way=at("/trail/")),
+    "help": Kind(way=at("/help/"), name=""),
+    "accessibility": Kind(way=at("/accessibility/"), name=""),
+    "password": Kind(way=at("/account/password/change/")),
+    "second factor": Kind(way=at("/account/2fa/")),
+    "not found": Kind(way=at("/records/nothing/"), status=404),
+    "refused": Kind(way=at("/trail/"), name="finance", status=403),
+}

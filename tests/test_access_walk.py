@@ -1,0 +1,186 @@
+"""Every page of the house, opened by every role and by a stranger: each gets what its rule says, and nothing else."""
+
+from datetime import timedelta
+from urllib.parse import quote
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.template.response import TemplateResponse
+
+from peelian.kit.access.accounts import close_account, end_role
+from peelian.kit.access.roles import OUTSIDE_ROLES, Role
+from peelian.kit.access.samples import account
+from peelian.kit.records.record_type import PageKind
+from tests.walking import TODAY, WITHIN, make_office
+
+pytestmark = pytest.mark.django_db
+LOGIN = "/account/login/?next="
+SENT = {"reason": "Sent by who may not", "confirmed": "0" * 32, "title": "Sent by who may not"}
+CHANGING = {PageKind.ADD, PageKind.CHANGE, PageKind.WITHDRAW, PageKind.IMPORT}
+STRANGER = None
+
+
+@pytest.fixture
+def office(settings, tmp_path):
+    """Make an office whose records and pages are known."""
+    settings.PEELIAN_DATE = TODAY
+    settings.PEELIAN_HOME = tmp_path
+    return make_office()
+
+
+@pytest.fixture
+def come_in(client):
+    """Sign in as somebody who holds a role, unless they are a stranger."""
+
+    def sign_in(role, **more):
+        if role is STRANGER:
+            return AnonymousUser()
+        person = account(role, **more)
+        client.force_login(person)
+        return person
+
+    return sign_in
+
+
+def as_who(*roles):
+    return pytest.mark.parametrize("role", roles, ids=lambda role: role.value if role else "stranger")
+
+
+def is_refused(answer):
+    return answer.status_code == 403 or (answer.status_code == 302 and answer.url.startswith(LOGIN))
+
+
+def opened(client, stops):
+    """Open pages, and return their answers by address."""
+    return {stop.address: client.get(stop.address) for stop in stops}
+
+
+def let_in(answers):
+    """Return the addresses that gave anything but a refusal."""
+    return {address for address, answer in answers.items() if not is_refused(answer)}
+
+
+def pages_of_a_kind(office, *pages):
+    return [stop for stop in office.stops if stop.row.page.rpartition("-")[2] in pages]
+
+
+def test_a_stranger_sees_only_what_the_table_calls_public(office, client):
+    answers = opened(client, office.stops)
+    public = {stop.address for stop in office.stops if stop.row.is_public}
+    ours = {address for address in public if not address.startswith("/account/")}
+
+    assert {address for address, answer in answers.items() if answer.status_code == 200} <= public
+    assert {answers[address].status_code for address in ours} == {200}
+    assert ours == {"/help/", "/accessibility/", "/brand.css"}, "another page is public now: is that meant?"
+
+
+def test_a_stranger_is_sent_to_sign_in_and_comes_back(office, client):
+    closed = [stop for stop in office.stops if not stop.row.is_public]
+
+    answers = opened(client, closed)
+
+    assert {address: answer.headers.get("Location") for address, answer in answers.items()} == {
+        stop.address: f"{LOGIN}{quote(stop.address)}" for stop in closed
+    }
+    assert not any(answer.content for answer in answers.values())
+
+
+@as_who(*Role)
+def test_a_role_is_let_in_where_the_rule_of_the_page_says(office, client, come_in, role, monkeypatch):
+    # What a page says takes most of its time, and is told by its own tests: here it only answers. Refusals speak.
+    monkeypatch.setattr(TemplateResponse, "rendered_content", "")
+    person = come_in(role)
+    allowed = {stop.address for stop in office.stops if stop.row.rule(person)}
+
+    answers = opened(client, office.stops)
+
+    assert let_in(answers) == allowed
+    assert not [address for address, answer in answers.items() if answer.status_code >= 500]
+    refused = {address: answers[address].content.decode() for address in answers.keys() - allowed}
+    assert [address for address, said in refused.items() if WITHIN in said] == []
+
+
+def test_no_rule_lets_anybody_outside_into_a_page_of_the_office(office):
+    pages = [stop for stop in office.stops if stop.is_of_the_office]
+
+    assert len(pages) > 9 * len(office.records)
+    assert {stop.address: OUTSIDE_ROLES.intersection(stop.row.roles) for stop in pages} == dict.fromkeys(
+        (stop.address for stop in pages), frozenset()
+    )
+
+
+def test_the_mark_is_read_where_a_person_may_read(office, client, come_in):
+    come_in(Role.AUDITOR)
+
+    answers = opened(client, pages_of_a_kind(office, PageKind.SHOW))
+
+    read = {address.split("/")[2] for address, answer in answers.items() if WITHIN in answer.content.decode()}
+    assert {answer.status_code for answer in answers.values()} == {200}
+    assert read >= {"engagements", "themes", "awards", "people", "places"}
+
+
+@as_who(STRANGER, Role.PROVIDER)
+def test_nobody_outside_learns_whether_a_record_is_there(office, client, come_in, role):
+    come_in(role)
+
+    for stop in (stop for stop in office.stops if "<str:reference>" in stop.row.path):
+        reference = office.records[stop.address.split("/")[2]].reference
+        there, missing = client.get(stop.address), client.get(stop.address.replace(reference, "NONE-1"))
+        assert is_refused(there)
+        assert b"govuk-service-navigation" not in there.content
+        assert (there.status_code, there.content) == (missing.status_code, missing.content), stop.address
+
+
+@as_who(STRANGER, *Role)
+def test_what_is_sent_by_who_may_not_changes_nothing(office, client, come_in, role):
+    person, before = come_in(role), office.kept()
+    closed = [stop for stop in pages_of_a_kind(office, *CHANGING) if not stop.row.rule(person)]
+
+    answers = {stop.address: client.post(stop.address, SENT) for stop in closed}
+
+    assert let_in(answers) == set()
+    assert not [address for address, answer in answers.items() if WITHIN in answer.content.decode()]
+    assert office.kept() == before
+
+
+def test_who_may_only_read_changes_nothing_wherever_it_is_sent(office, client, come_in):
+    come_in(Role.AUDITOR)
+    before = office.kept()
+    pages = [stop for stop in office.stops if not stop.address.startswith("/account/")]
+
+    answers = {stop.row.page: client.post(stop.address, SENT) for stop in pages}
+
+    refused = {page.rpartition("-")[2] for page, answer in answers.items() if answer.status_code == 403}
+    assert refused == CHANGING
+    assert office.kept() == before
+
+
+def test_a_form_without_its_token_is_refused(office, client, come_in):
+    come_in(Role.ADMINISTRATOR)
+    client.handler.enforce_csrf_checks = True
+    before = office.kept()
+
+    answers = [client.post(stop.address, SENT) for stop in pages_of_a_kind(office, *CHANGING)]
+
+    assert {answer.status_code for answer in answers} == {403}
+    assert office.kept() == before
+
+
+@pytest.mark.parametrize("ended", ["role", "account"])
+def test_who_has_left_is_let_in_no_longer(office, client, come_in, ended):
+    person = come_in(Role.GOVERNANCE)
+    yesterday = TODAY - timedelta(days=1)
+    assert not is_refused(client.get("/records/engagements/"))
+
+    if ended == "role":
+        end_role(person, Role.GOVERNANCE, last_day=yesterday)
+    else:
+        close_account(person, on=yesterday)
+
+    assert let_in(opened(client, pages_of_a_kind(office, PageKind.LIST, PageKind.ADD))) == set()
+
+
+def test_a_role_that_begins_tomorrow_opens_nothing_today(office, client, come_in):
+    come_in(Role.GOVERNANCE, first_day=TODAY + timedelta(days=1))
+
+    assert let_in(opened(client, pages_of_a_kind(office, PageKind.LIST, PageKind.ADD))) == set()
