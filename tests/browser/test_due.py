@@ -44,7 +44,7 @@ def test_an_area_is_chosen_and_a_calendar_opened_and_closed_without_script(house
     page = new_page(script=False)
     house.sign_in(page, "engagement")
     page.goto(f"{house.url}/due/?whose=office")
-    page.get_by_label("Area").select_option("reports")
+    page.get_by_label("Area", exact=True).select_option("reports")
     page.get_by_role("button", name="Show").click()
     assert page.locator(".p-due > li").count() == 1
 
