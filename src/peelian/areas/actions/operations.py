@@ -14,7 +14,7 @@ from peelian.areas.actions.rules import CLOSED, WAITING, Status
 from peelian.basics.verdicts import ALLOWED, Verdict, refused
 from peelian.kit.access.models import Account
 from peelian.kit.audit.trail import PLATFORM
-from peelian.kit.records import links, saving
+from peelian.kit.records import fetching, links, saving
 from peelian.kit.records.models import Record
 from peelian.kit.records.verbs import Filled, ManyRefused, Parts, RowRefused
 
@@ -138,7 +138,7 @@ def check_all(rows: Sequence[Filled[Action]], *, actor: Any, at: datetime) -> Kn
 
 def what_is_known(actions: Sequence[Action], *, actor: Any, at: datetime) -> Known:
     """Read what the rules must know: the states that are stored, the force, and the records that actions come from."""
-    saving.fetch_relations(actions)
+    fetching.fetch_relations(actions)
     stored = Action.objects.filter(pk__in=[action.pk for action in actions if action.pk])
     references = {action.origin_reference for action in actions if action.origin_reference}
     return Known(

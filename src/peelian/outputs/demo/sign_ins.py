@@ -1,4 +1,4 @@
-"""Who may sign in to the demonstration office: one account for each role of its staff, and one from outside."""
+"""Who may sign in to the demonstration office: one account for each role of its staff, and two from outside."""
 
 import os
 import re
