@@ -4,10 +4,14 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from peelian.areas.actions import samples as actions
+from peelian.areas.actions.rules import CLOSED, Status
 from peelian.areas.engagement import samples as engagement
 from peelian.areas.engagement.models import DueDiligence, Engagement, Feedback, ThemeRaised
 from peelian.areas.engagement.rules import Attended, Kind, Setting
 from peelian.areas.funding import samples as funding
+from peelian.areas.people.models import Post
+from peelian.areas.people.samples import organisation
 from peelian.areas.places.samples import place
 from peelian.basics.periods import read_period
 from peelian.kit.measures.measure import Scope
@@ -53,6 +57,36 @@ def make(*, seed: int = 1, number: int = 60) -> None:
             **spot,
         )
         add_parts(made, chance, themes, awards)
+    make_actions(seed, number // 2)
+
+
+def make_actions(seed: int, number: int) -> None:
+    """Put promises on the record: of two meetings and from records, open, answered and closed, in time and late."""
+    chance = Random(seed)
+    board, hub = organisation(reference="ORG-J-1", name="Board"), organisation()
+    for title, of in (("Chair", board), ("Chair", hub), ("Clerk", hub)):
+        Post.objects.get_or_create(reference=f"POST-J-{title}-{of.pk}", defaults={"title": title, "organisation": of})
+    posts = Post.objects.filter(reference__startswith="POST-J").order_by("reference")
+    owners: list[dict[str, Any]] = [{"organisation": hub}, {"organisation": board}, *({"post": post} for post in posts)]
+    for count in range(number):
+        promised_on = FIRST_DAY + timedelta(days=chance.randrange(DAYS))
+        due_on = promised_on + timedelta(days=chance.randrange(60))
+        answered_on = chance.choice((None, promised_on + timedelta(days=chance.randrange(70))))
+        closing: dict[str, Any] = {
+            "status": chance.choice(sorted(CLOSED)),
+            "closed_on": (answered_on or due_on) + timedelta(days=3),
+        }
+        open_still: dict[str, Any] = {"status": Status.ANSWERED if answered_on else Status.OPEN}
+        actions.action(
+            reference=f"ACT-{seed}-{count:03}",
+            promised_on=promised_on,
+            due_on=due_on,
+            answered_on=answered_on,
+            **chance.choice((closing, open_still)),
+            **chance.choice(owners),
+            **chance.choice(({"origin_label": "Board"}, {"origin_label": "Roundtable"}, {"origin_kind": "awards"})),
+            **chance.choice(({}, {}, {"withdrawn_on": TODAY, "withdrawn_reason": "Recorded twice"})),
+        )
 
 
 def add_parts(made: Engagement, chance: Random, themes: list[Any], awards: list[Any]) -> None:

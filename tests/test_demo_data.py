@@ -41,6 +41,10 @@ COLUMNS = {
     "Whom they met,How many came,Councils invited,Councils that came,Notes,Reconstructed",
     "engagements.themes": "Engagement,Theme,Where raised,Detail",
     "engagements.feedback": "Engagement,Passed on to,Date passed on,What came of it",
+    "actions": "Reference,What was promised,Detail,Post,Organisation,Promised on,Due on,Comes from,Comes from record,"
+    "State,Answered on,Closed on,Outcome,Reconstructed",
+    "actions.updates": "Action,Date,Who,What was said",
+    "actions.evidence": "Action,What it is,Web address",
     "engagements.due-diligence": "Engagement,Award,What was seen,Spent as agreed",
 }
 # Authority: on community days and other, in the term (update report of 8 September 2025, paragraph 11) and its last
@@ -352,9 +356,21 @@ def test_coverage_leaves_no_day_of_a_subject_out():
         spans[row["Subject"]].append((row["First day"], row["Last day"]))
 
     assert set(spans) == {
-        *("engagements", "community-days", "public-meetings", "surgeries", "feedback", "due-diligence"),
+        *("engagements", "community-days", "public-meetings", "surgeries", "feedback", "due-diligence", "actions"),
     }
     for subject in spans.values():
         for (_, last), (first, _) in pairwise(subject):
             assert date.fromisoformat(last) + timedelta(days=1) == date.fromisoformat(first)
         assert (subject[0][0], subject[-1][1]) == ("2012-11-22", "")
+
+
+def test_actions_are_as_many_as_the_paper_counts():
+    meetings = Counter((row["Comes from"], row["Promised on"][:7]) for row in rows("actions"))
+
+    assert meetings == {
+        ("Force Performance Board", "2025-04"): 8,
+        ("Force Performance Board", "2025-06"): 7,
+        ("OPCC and Force Roundtable", "2025-06"): 2,
+        ("Ethics and Transparency Panel", "2025-04"): 5,
+    }
+    assert {row["Reconstructed"] for row in rows("actions")} == {"Yes"}

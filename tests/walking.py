@@ -29,6 +29,7 @@ ARGUMENTS = {
     "reports:report": {"key": "panel-update"},
     "reports:file": {"key": "panel-update", "written": "json"},
     "charts:picture": {"name": PICTURE},
+    "due:feed": {"token": "guessed"},
     "account_confirm_email": {"key": "guessed"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "guessed"},
     "mfa_remove_webauthn": {"pk": "1"},

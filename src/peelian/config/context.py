@@ -1,13 +1,17 @@
 """What every page reads: the body, the navigation, and who is signed in."""
 
+from datetime import date
 from typing import Any, TypedDict
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from peelian.kit import clock
+from peelian.kit.access.holding import Person
+from peelian.kit.access.models import Account
 from peelian.kit.access.rules import staff
 from peelian.kit.areas import provided
+from peelian.kit.obligations import counting
 
 
 class Item(TypedDict):
@@ -16,10 +20,14 @@ class Item(TypedDict):
     title: str
     url: str
     is_current: bool
+    count: str
 
 
+DUE = "due:list"
 NAVIGATION = (
     ("Today", "home:today"),
+    ("Due", DUE),
+    ("Actions", "actions:by_owner"),
     ("Records", "records:index"),
     ("Figures", "figures:catalogue"),
     ("Reports", "reports:index"),
@@ -44,14 +52,32 @@ def office(request: HttpRequest) -> dict[str, Any]:
         "home_url": "/",
     }
     if hasattr(request, "user") and staff(request.user):
-        told |= {"navigation": navigation(request.path), "record_something": reverse("records:record-something")}
+        told |= {
+            "navigation": navigation(request.path, request.user, today),
+            "record_something": reverse("records:record-something"),
+        }
     return told
 
 
-def navigation(here: str) -> list[Item]:
-    """Return the entries of the navigation, the one that the page lies under marked."""
-    addresses = [(title, url) for title, name in NAVIGATION if (url := address(name))]
-    return [Item(title=title, url=url, is_current=lies_under(here, url)) for title, url in addresses]
+def navigation(here: str, person: Person, today: date) -> list[Item]:
+    """Return the entries of the navigation, the one that the page lies under marked, and how much presses."""
+    addresses = [(title, name, url) for title, name in NAVIGATION if (url := address(name))]
+    nearest = max((url for _title, _name, url in addresses if lies_under(here, url)), key=len, default="")
+    return [
+        Item(
+            title=title,
+            url=url,
+            is_current=url == nearest,
+            count=pressing(person, today) if name == DUE else "",
+        )
+        for title, name, url in addresses
+    ]
+
+
+def pressing(person: Person, today: date) -> str:
+    """Say how much of a person's own and their team's is late or runs out soon, in one question to the store."""
+    number = counting.pressing(person, today) if isinstance(person, Account) else 0
+    return f"{counting.MOST - 1}+" if number >= counting.MOST else str(number or "")
 
 
 def address(page: str) -> str:

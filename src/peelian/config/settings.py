@@ -35,6 +35,8 @@ MAILERS = {"default": environment.mailer(os.environ.get("PEELIAN_MAIL", ""), PEE
 DEFAULT_FROM_EMAIL = os.environ.get("PEELIAN_MAIL_FROM", "peelian@localhost")
 
 # --- The office's own switches
+# Where the office answers, for links that are read elsewhere, as in letters.
+PEELIAN_ADDRESS = os.environ.get("PEELIAN_ADDRESS", f"https://{next(iter(ALLOWED_HOSTS), 'localhost')}").rstrip("/")
 PEELIAN_DATE = environment.standing_date(PEELIAN_HOME)
 PEELIAN_IMPORT_LIMIT_MB = 20
 PEELIAN_REPORTS = "peelian.config.reporting"  # what other outputs ask of the reports: they do not import each other
@@ -44,9 +46,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 # --- What it is made of: upper rooms first, so that their templates come before those of what they stand on
 ROOMS = [
-    *(f"peelian.outputs.{room}" for room in ("home", "search", "dashboards", "reports", "demo")),
-    *(f"peelian.areas.{room}" for room in ("engagement", "funding", "office", "people", "places")),
-    *(f"peelian.kit.{room}" for room in ("documents", "imports", "jobs", "charts", "govuk")),
+    *(f"peelian.outputs.{room}" for room in ("home", "due", "search", "dashboards", "reports", "demo")),
+    *(f"peelian.areas.{room}" for room in ("engagement", "funding", "actions", "office", "people", "places")),
+    *(f"peelian.kit.{room}" for room in ("documents", "imports", "jobs", "charts", "govuk", "obligations")),
     *(f"peelian.kit.{room}" for room in ("records", "measures", "audit", "access")),
 ]
 INSTALLED_APPS = [

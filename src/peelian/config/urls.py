@@ -9,6 +9,7 @@ from peelian.kit.areas.config import AreaConfig
 
 ROOMS = (
     ("", "peelian.outputs.home.urls"),
+    ("due/", "peelian.outputs.due.urls"),
     ("search/", "peelian.outputs.search.urls"),
     ("figures/", "peelian.outputs.dashboards.urls"),
     ("", "peelian.outputs.reports.urls"),

@@ -1,12 +1,13 @@
 from pathlib import Path
 
-from peelian.areas.engagement import measures, records
+from peelian.areas.engagement import measures, obligations, records
 from peelian.kit.areas.area import Area, Chapter
 
 area = Area(
     title="Engagement",
     records=(records.engagements, records.community_days, records.themes),
     measures=measures.ALL,
+    obligations=obligations.ALL,
     chapters=(
         Chapter(report="panel-update", section=1, narrative=Path(__file__).with_name("chapters") / "panel_update.md"),
     ),

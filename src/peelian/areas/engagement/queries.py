@@ -1,18 +1,20 @@
 """Reads of engagements: the sets that are counted, and rows that are told."""
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import groupby, starmap
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, DateField, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from peelian.areas.engagement import rules
-from peelian.areas.engagement.models import CommunityDay, DueDiligence, Engagement, Theme, ThemeRaised
+from peelian.areas.engagement.models import CommunityDay, DueDiligence, Engagement, Feedback, Theme, ThemeRaised
 from peelian.areas.places.models import Place
 from peelian.basics import display
 from peelian.basics.figures import Entry
 from peelian.basics.money import pounds
-from peelian.basics.periods import Period
+from peelian.basics.periods import Period, year_of
 
 
 def theme_names() -> dict[int, str]:
@@ -142,3 +144,21 @@ def seen_told(row: DueDiligence) -> str:
 def feedback_without_outcome() -> QuerySet[Engagement]:
     """Return the engagements of which something was passed on and nothing is known to have come of it."""
     return Engagement.objects.standing().filter(feedback__isnull=False, feedback__outcome="").distinct()
+
+
+def unanswered_on(_day: date) -> QuerySet[Feedback]:
+    """Return what was passed on and of which nothing is known to have come."""
+    # Few are withdrawn: leaving these out by their keys spares the store a look at the meeting of each.
+    withdrawn = Engagement.objects.filter(withdrawn_on__isnull=False).values("pk")
+    return Feedback.objects.filter(outcome="").exclude(engagement__in=withdrawn).select_related("engagement")
+
+
+def short_of_community_days_on(day: date) -> QuerySet[Place]:
+    """Return the authorities that have not had the community days of their year, each with how many and by when."""
+    year = year_of(day)
+    held = CommunityDay.objects.during(year).filter(authority=OuterRef("pk")).order_by().values("authority")
+    counted = Place.objects.authorities().annotate(
+        days_held=Coalesce(Subquery(held.annotate(days=Count("pk")).values("days")), 0),
+        due_on=Value(year.last, DateField()),
+    )
+    return counted.filter(days_held__lt=rules.VISITS_A_YEAR)

@@ -2,11 +2,16 @@
 
 from datetime import date
 
+from peelian.basics.deadlines import Deadline, after_days
+from peelian.basics.periods import DAY
 from peelian.basics.terms import Term
 from peelian.basics.verdicts import ALLOWED, Verdict, refused
 
 VISITS_A_YEAR = 2
 """How often the office means to spend a community day in each authority in a year."""
+
+DAYS_FOR_AN_OUTCOME = 28
+"""Within how many days the office asks what came of something that it passed on."""
 
 
 class Kind(Term):
@@ -80,3 +85,16 @@ def place_is_whole(*, longitude: float | None, latitude: float | None) -> Verdic
     if latitude is not None and not 49 <= latitude <= 61:
         return refused("Latitude must lie between 49 and 61 for a place in England or Wales", field="latitude")
     return ALLOWED
+
+
+def outcome_due(passed_on: date) -> Deadline:
+    """Return the last day to write down what came of something that was passed on.
+
+    Policy: the office asks within 28 days what was done with what people told it.
+    """
+    return after_days(
+        passed_on + DAY,
+        DAYS_FOR_AN_OUTCOME,
+        rule=f"{DAYS_FOR_AN_OUTCOME} days starting with the day after it was passed on",
+        law="The office’s own policy",
+    )

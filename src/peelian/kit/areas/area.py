@@ -29,6 +29,7 @@ class Area:
     measures: tuple[Any, ...] = ()  # kit.measures.measure.AnyMeasure
     chapters: tuple[Chapter, ...] = ()
     checks: tuple[Callable[[], Iterator[str]], ...] = ()
+    obligations: tuple[Any, ...] = ()  # kit.obligations.source.Source
     jobs: tuple[Any, ...] = ()  # kit.jobs.daily.Daily
     provides: Provides = field(default_factory=Provides)
 

@@ -76,6 +76,25 @@ class Telling:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class RelatedRow:
+    """A record that has to do with another: its words, its page, and a line about it."""
+
+    text: str
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Related:
+    """What an area keeps of records of other areas, as a section of their pages; and the way to add to it."""
+
+    title: str
+    rows: Sequence[RelatedRow] = ()
+    add_title: str = ""
+    add_url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Provides:
     """What an area provides to the kit; what it does not provide is None."""
 
@@ -85,6 +104,7 @@ class Provides:
     words: Callable[[date], Mapping[str, str]] | None = None
     coverage: Callable[[], Sequence[CoveredSpan]] | None = None
     told_in: Callable[[Sequence[Figure]], Sequence[Telling]] | None = None
+    related: Callable[[str, str, Any], Related | None] | None = None
 
 
 def provisions(name: str) -> Sequence[Callable[..., Any]]:
@@ -131,3 +151,9 @@ def covered_spans() -> list[CoveredSpan]:
 def told_in(figures: Sequence[Figure]) -> list[Telling]:
     """Return the reports that tell any of these figures, of the same measure and period."""
     return [telling for provision in provisions("told_in") for telling in provision(figures)]
+
+
+def related_to(kind: str, reference: str, user: Any) -> list[Related]:
+    """Return what other areas have to say of a record, by the slug of its kind and its reference, to a person."""
+    found = (provision(kind, reference, user) for provision in provisions("related"))
+    return [related for related in found if related is not None]

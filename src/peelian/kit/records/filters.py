@@ -20,9 +20,9 @@ STANDING = [("", "On the record"), ("withdrawn", "Withdrawn"), ("all", "Both")]
 
 
 def filter_form(
-    kind: RecordType[Any], today: date, *, behind: Behind | None = None, period: Period | None = None
+    kind: RecordType[Any], user: Any, today: date, *, behind: Behind | None = None, period: Period | None = None
 ) -> type[forms.Form]:
-    """Make the form for a kind, offering the period that was asked for too.
+    """Make the form for a kind, offering the period that was asked for too, and no records that a person may not see.
 
     For the records behind a figure it also carries the figure's question.
     """
@@ -32,11 +32,18 @@ def filter_form(
     if kind.dated_by or behind:
         questions["period"] = PeriodField(label="Period", required=False, choices=periods_offered(today, period))
     for name in kind.filters:
-        questions[name] = question(kind.model, name)
+        if is_known_to(user, kind.model, name):
+            questions[name] = question(kind.model, name)
     questions["standing"] = forms.ChoiceField(label="Standing", required=False, choices=STANDING)
     for name in carried(behind.figure) if behind else ():
         questions[name] = forms.CharField(required=False, widget=forms.HiddenInput)
     return type(f"{kind.model.__name__}Filters", (forms.Form,), questions)
+
+
+def is_known_to(user: Any, model: type[models.Model], path: str) -> bool:
+    """Say whether a person may see the records among which a filter lets one choose."""
+    other = kinds_by_model().get(getattr(facts.field_of(model, path), "related_model", None))  # type: ignore[arg-type]
+    return other is None or bool(other.may_see(user))
 
 
 def question(model: type[models.Model], path: str) -> forms.Field:

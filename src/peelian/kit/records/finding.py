@@ -52,7 +52,7 @@ def find(kind: RecordType[Any], user: Any, asked: QueryDict, today: date) -> Fou
     records = kind.visible_to(user)
     figure = behind(records, asked, today, user)
     period = figure.figure.period if figure else period_asked(asked)
-    form = filter_form(kind, today, behind=figure, period=period)(answers(asked, figure, period))
+    form = filter_form(kind, user, today, behind=figure, period=period)(answers(asked, figure, period))
     form.is_valid()
     given = {name: value for name, value in form.cleaned_data.items() if value not in (None, "", [])}
     kept = asked.copy()

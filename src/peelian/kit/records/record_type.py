@@ -74,6 +74,18 @@ def by_any_name(records: models.QuerySet[Any]) -> dict[str, list[int]]:
     return others | names
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scope[M: Record]:
+    """Which records of a kind each person sees, and the rule of who sees them all."""
+
+    of: Callable[[Any], models.QuerySet[M]]
+    whole: Rule
+
+    def __call__(self, user: Any) -> models.QuerySet[M]:
+        """Return the records that this person sees."""
+        return self.of(user)
+
+
 @dataclass(frozen=True, kw_only=True)
 class RecordType[M: Record]:
     """One kind of record, declared once in an area's `records.py`."""
@@ -130,6 +142,10 @@ class RecordType[M: Record]:
         """Return the records that this person may see, in order."""
         records = self.scope(user) if self.scope else self.model._default_manager.all()
         return records.order_by(*self.order).fetch_mode(models.FETCH_PEERS)
+
+    def hides_some_from(self, user: Any) -> bool:
+        """Say whether this person may see some records only."""
+        return self.scope is not None and not (isinstance(self.scope, Scope) and self.scope.whole(user))
 
     def get(self, user: Any, reference: str) -> M:
         """Return one record that this person may see, or answer 404."""

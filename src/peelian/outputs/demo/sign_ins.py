@@ -1,4 +1,4 @@
-"""Who may sign in to the demonstration office: one account for each role of its staff, and one from outside."""
+"""Who may sign in to the demonstration office: one account for each role of its staff, and two from outside."""
 
 import os
 import re
@@ -48,6 +48,7 @@ SIGN_INS = (
     SignIn("administrator", "Administrator", Role.ADMINISTRATOR),
     SignIn("auditor", "Internal auditor", Role.AUDITOR),
     SignIn("panel", "Panel member", Role.PANEL_MEMBER),
+    SignIn("liaison", "Force liaison", Role.FORCE_LIAISON),
 )
 
 

@@ -5,13 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+from django.utils.html import format_html
+
 from peelian.basics import display
 from peelian.kit import clock
 from peelian.kit.access.holding import Person
 from peelian.kit.measures.reckoning import Reckoning
+from peelian.kit.obligations.asking import Whose
 from peelian.outputs.home import changes, counting, due, keys, summing_up, waiting
 from peelian.outputs.home.changes import Line
 from peelian.outputs.home.counting import Tally
+from peelian.outputs.home.due import Due
 from peelian.outputs.home.permissions import can_read_the_trail
 from peelian.outputs.home.reporting import Coming, Sourcing, reporting
 
@@ -56,12 +61,13 @@ def page(person: Person, today: date) -> dict[str, Any]:
     reckoning = Reckoning(today)
     reports = reporting().upcoming(today)
     report = next_report(reports[0], today) if reports else None
-    items = due.in_order(everything_due(reports, reckoning), today)
+    is_due = due.of_the_office(person, today)
     to_do = list(waits_for(person, report, reckoning))
     quarter = keys.last_full_quarter(today)
     return {
-        "sentence": summing_up.sentence(items, len(to_do)),
-        "due": items,
+        "sentence": summing_up.sentence(is_due.tally, len(to_do)),
+        "due": is_due,
+        "all_due": way_to_all(is_due),
         "to_do": to_do,
         "quarter": keys.heading(quarter),
         "keys": list(keys.key_figures(quarter, reckoning, person)),
@@ -71,11 +77,12 @@ def page(person: Person, today: date) -> dict[str, Any]:
     }
 
 
-def everything_due(reports: list[Coming], reckoning: Reckoning) -> Iterator[due.Due]:
-    """Yield what is due, in no order."""
-    yield from (due.report_due(report, reckoning.today) for report in reports)
-    yield from due.answers_due(waiting.answers_missing(reckoning), reckoning.today)
-    yield from due.community_days_due(reckoning)
+def way_to_all(is_due: Due) -> str:
+    """Return the link to everything that is due."""
+    if not is_due.tally.number:
+        return ""
+    address = f"{reverse('due:list')}?whose={Whose.OFFICE.value}"
+    return format_html('<a class="govuk-link" href="{}">All {} that are due</a>', address, f"{is_due.tally.number:,}")
 
 
 def next_report(report: Coming, today: date) -> NextReport:

@@ -7,9 +7,12 @@ from django.template.response import TemplateResponse
 from peelian.basics import display
 from peelian.kit import clock
 from peelian.kit.access.guard import allow
+from peelian.kit.access.holding import Person
 from peelian.kit.access.rules import anyone, signed_in, staff
 from peelian.kit.govuk.tables import with_query
 from peelian.kit.measures.reckoning import Reckoning
+from peelian.kit.records.record_type import PageKind
+from peelian.kit.records.registry import kinds
 from peelian.outputs.home import accessibility, trailing, waiting
 from peelian.outputs.home.permissions import can_read_the_trail
 from peelian.outputs.home.today import page
@@ -23,8 +26,14 @@ def show_today(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     heading = display.write_weekday_date(today)
     if not staff(request.user):
-        return TemplateResponse(request, "home/outside.html", {"heading": heading})
+        return TemplateResponse(request, "home/outside.html", {"heading": heading, "kinds": kinds_for(request.user)})
     return TemplateResponse(request, "home/today.html", {"heading": heading, **page(request.user, today)})
+
+
+def kinds_for(person: Person) -> list[dict[str, str]]:
+    """Return the kinds of record that somebody outside the office may see some of, and the way to each."""
+    seen = [kind for kind in kinds().values() if kind.may_see(person)]
+    return [{"title": kind.plural.capitalize(), "url": kind.url(PageKind.LIST)} for kind in seen]
 
 
 @allow(staff)

@@ -37,16 +37,6 @@ class Row:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Unanswered:
-    """Something that was passed on, and of which nothing is known to have come."""
-
-    reference: str
-    title: str
-    passed_to: str
-    passed_on: date
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Waiting:
     """What waits: a word for its address, what to do with so many, why, and the records."""
 
@@ -109,12 +99,6 @@ def without_answer(reckoning: Reckoning) -> QuerySet[Any]:
     )
     missing: QuerySet[Any] = passed_on.filter(outcome="")
     return missing.order_by("passed_on", "reference", "feedback__pk")
-
-
-def answers_missing(reckoning: Reckoning) -> list[Unanswered]:
-    """Return what was passed on and not answered, longest ago first."""
-    fields = ("reference", "title", "passed_to", "passed_on")
-    return [Unanswered(**row) for row in without_answer(reckoning).values(*fields)]
 
 
 def tell_engagement(engagement: Any, _today: date) -> Row:

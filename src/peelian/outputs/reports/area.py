@@ -3,7 +3,7 @@ from collections.abc import Sequence
 from peelian.basics.figures import Figure
 from peelian.kit.areas.area import Area
 from peelian.kit.areas.provided import Provides, Telling
-from peelian.outputs.reports import records
+from peelian.outputs.reports import obligations, records
 
 
 def told_in(figures: Sequence[Figure]) -> list[Telling]:
@@ -14,4 +14,9 @@ def told_in(figures: Sequence[Figure]) -> list[Telling]:
     return telling.told_in(figures)
 
 
-area = Area(title="Reports", records=(records.occasions,), provides=Provides(told_in=told_in))
+area = Area(
+    title="Reports",
+    records=(records.occasions,),
+    obligations=obligations.ALL,
+    provides=Provides(told_in=told_in),
+)

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from peelian.basics.deadlines import Deadline
 from peelian.basics.periods import Period
 from peelian.outputs.reports import rules
@@ -19,6 +21,11 @@ def upcoming(today: date) -> list[tuple[Occasion, Deadline]]:
     return [
         (occasion, rules.papers_leave(meeting_on=occasion.meeting_on)) for occasion in planned if occasion.meeting_on
     ]
+
+
+def planned_on(day: date) -> QuerySet[Occasion]:
+    """Return the occasions whose meeting is still to come on a day."""
+    return Occasion.objects.standing().filter(meeting_on__gte=day)
 
 
 def papers_leave(occasion: Occasion) -> Deadline:

@@ -48,9 +48,10 @@ class FoundFigure:
 def visible_kinds(person: Person) -> dict[str, RecordType[Any]]:
     """Return the kinds of record that a person may see, by slug.
 
-    One that shows each person other records is left out: its own list knows which.
+    One that shows this person some of its records only is left out: its own list knows which.
     """
-    return {slug: kind for slug, kind in kinds().items() if kind.may_see(person) and kind.scope is None}
+    seen = {slug: kind for slug, kind in kinds().items() if kind.may_see(person)}
+    return {slug: kind for slug, kind in seen.items() if not kind.hides_some_from(person)}
 
 
 def counts(typed: str, visible: Mapping[str, RecordType[Any]]) -> dict[str, int]:

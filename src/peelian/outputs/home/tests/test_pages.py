@@ -47,7 +47,7 @@ def test_the_first_page_tells_the_day_the_deadline_and_the_figures(staff):
     page = staff.get("/").content.decode()
 
     assert "Thursday 28 August 2025" in page
-    assert "Nothing is late, one thing runs out by Friday, and two things wait for you." in page
+    assert "One thing is late, one thing runs out within five days, and two things wait for you." in page
     assert "Update report to the Police and Crime Panel, Quarter 1 2025/26" in page
     assert "by Friday 29 August 2025" in page
     assert "Quarter 1 2025/26, April to June" in page

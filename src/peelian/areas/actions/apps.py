@@ -1,0 +1,5 @@
+from peelian.kit.areas import config
+
+
+class ActionsConfig(config.AreaConfig):
+    name = "peelian.areas.actions"

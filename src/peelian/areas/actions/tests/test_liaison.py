@@ -1,0 +1,133 @@
+"""What a liaison of the force meets at every path: the force's own actions, and no word of anybody else's."""
+
+from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from django.urls import reverse
+
+from peelian.areas.actions import samples
+from peelian.areas.people.samples import organisation
+from peelian.kit.obligations.asking import Question, Whose
+from peelian.kit.obligations.paging import leaf
+
+pytestmark = pytest.mark.django_db
+SECRET = "in confidence"
+
+
+def addresses():
+    files = [reverse("actions:actions-export", args=[written]) for written in ("csv", "xlsx", "json", "zip")]
+    boards = [reverse(f"actions:{name}") for name in ("by_owner", "by_origin")]
+    return [reverse("actions:actions-list"), reverse("actions:actions-data"), *files, *boards]
+
+
+def everything_in(response):
+    """Return all that a page or a file says, also where it is packed."""
+    content = response.content
+    if content[:2] == b"PK":
+        with ZipFile(BytesIO(content)) as packed:
+            content = b"".join(packed.read(name) for name in packed.namelist())
+    return content.decode()
+
+
+@pytest.fixture
+def outside(client, liaison, three):
+    assert len(three) == 3
+    client.force_login(liaison)
+    return client
+
+
+@pytest.mark.parametrize("place", range(8))
+def test_every_list_board_and_file_tells_of_the_forces_own_actions_only(outside, place):
+    said = everything_in(outside.get(addresses()[place]))
+
+    assert "Plan the summer" in said
+    assert "Answer the board" in said
+    assert SECRET not in said
+    assert "Example Hub" not in said  # an organisation that owns another's action, offered by no filter either
+
+
+def test_a_guessed_address_of_another_action_answers_as_one_that_is_not_there(outside, three):
+    theirs = three[2].reference
+
+    for name in ("actions-show", "actions-record-data", "answer"):
+        assert outside.get(reverse(f"actions:{name}", args=[theirs])).status_code == 404
+    answer = outside.post(reverse("actions:answer", args=[theirs]), {"words": "Ours now", "version": "1"})
+    assert answer.status_code == 404
+    assert not three[2].updates.exists()
+
+
+@pytest.mark.parametrize("page", ["add", "change", "withdraw", "move", "import"])
+def test_a_liaison_changes_nothing_but_by_answering(outside, three, page):
+    name = f"actions:{page}" if page == "move" else f"actions:actions-{page}"
+    args = [] if page in {"add", "import"} else [three[0].reference]
+
+    assert outside.get(reverse(name, args=args)).status_code == 403
+    assert outside.post(reverse(name, args=args)).status_code == 403
+
+
+def test_narrowing_by_anothers_owner_finds_nothing_of_theirs(outside, three):
+    for query in (
+        f"?organisation={three[2].organisation_id}",
+        "?q=confidence",
+        "?standing=all",
+        "?measure=actions.open",
+    ):
+        response = outside.get(reverse("actions:actions-list") + query)
+        assert SECRET not in response.content.decode()
+    assert (
+        outside.get(reverse("actions:by_owner"), {"owner": f"organisation:{three[2].organisation_id}"}).status_code
+        == 200
+    )
+
+
+def test_the_search_the_records_and_the_trail_stay_the_offices(outside, three):
+    for address in ("/search/?q=confidence", f"/search/?q={three[2].reference}", "/records/", "/figures/actions.open/"):
+        assert outside.get(address).status_code in {403, 404}
+
+
+def test_the_first_page_of_a_liaison_leads_to_the_actions_and_nowhere_else(outside):
+    page = outside.get("/").content.decode()
+
+    assert reverse("actions:actions-list") in page
+    assert SECRET not in page
+
+
+def test_an_action_leads_a_liaison_to_no_record_of_the_office(outside, force):
+    organisation(reference="ORG-2025-0137")
+    action = samples.action(
+        organisation=force,
+        origin_kind="organisations",
+        origin_reference="ORG-2025-0137",
+        origin_label="Village meeting",
+    )
+
+    page = outside.get(reverse("actions:actions-show", args=[action.reference])).content.decode()
+
+    assert "Village meeting" in page
+    assert "/records/organisations/" not in page
+    assert "/records/organisations/" not in page
+
+
+def test_a_liaison_answers_an_action_of_the_force(outside, three):
+    action = three[0]
+    said = {"words": "It is planned", "what": "The plan", "link": "https://example.org/plan", "version": "1"}
+
+    shown = outside.post(reverse("actions:answer", args=[action.reference]), said, follow=True).content.decode()
+
+    action.refresh_from_db()
+    assert (action.status, action.updates.get().said_by) == ("answered", "Force liaison")
+    assert f"Action {action.reference} answered" in shown
+    assert 'href="https://example.org/plan"' in shown
+
+
+@pytest.mark.usefixtures("three")
+def test_what_is_due_of_a_liaison_is_the_forces(liaison):
+    today = date(2025, 8, 28)
+
+    asked = {whose: leaf(Question(person=liaison, today=today, whose=whose)).obligations for whose in Whose}
+
+    told = {whose: {each.title for each in found} for whose, found in asked.items()}
+    assert told[Whose.FORCE] == {"Plan the summer", "Answer the board"}
+    assert told[Whose.OFFICE] == told[Whose.MINE] == told[Whose.TEAM] == set()

@@ -1,0 +1,46 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+
+class Feed(models.Model):
+    """The calendar of one account: the hash of the secret in its address. The secret itself is kept nowhere."""
+
+    account = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="due_feed")
+    token_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"Calendar of {self.account}"
+
+
+class Subscription(models.Model):
+    """An account that asked for a letter each day."""
+
+    account = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="due_subscription")
+    since = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"Letters to {self.account}"
+
+
+class Letter(models.Model):
+    """One day's letter to one account: that it was written, and what is still to be sent of it, in one row."""
+
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="due_letters")
+    day = models.DateField()
+    message_id = models.CharField(max_length=200, unique=True)
+    subject = models.CharField(max_length=200)
+    body = models.TextField(blank=True)
+    written_at = models.DateTimeField()
+    begun_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["account", "day"], name="one_letter_to_an_account_on_a_day"),
+        ]
+        indexes = [models.Index("day", "id", condition=Q(sent_at__isnull=True), name="due_letter_to_send")]
+
+    def __str__(self) -> str:
+        return f"{self.subject}, {self.day}"

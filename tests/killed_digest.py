@@ -1,0 +1,101 @@
+"""Run the letters of a day in children that are killed: `python -m tests.killed_digest KILLS`, on a store of its own.
+
+One parent sets the house up, fills it, and forks a child for each try, which is cheap; it kills each at another moment.
+The last child runs to its end. What came of it is printed as JSON.
+"""
+
+import json
+import os
+import random
+import signal
+import sys
+import time
+from datetime import UTC, date, datetime, timedelta
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402 - what follows needs Django set up
+from django.db import connections  # noqa: E402
+
+from peelian.areas.engagement import samples as meetings  # noqa: E402
+from peelian.areas.engagement.models import Feedback  # noqa: E402
+from peelian.kit.access import samples as accounts  # noqa: E402
+from peelian.kit.access.roles import Role  # noqa: E402
+from peelian.outputs.due import operations  # noqa: E402
+from peelian.outputs.due.models import Letter  # noqa: E402
+
+ACCOUNTS = 8
+TODAY = date(2025, 8, 28)
+NOW = datetime(2025, 8, 28, 6, tzinfo=UTC)
+
+
+def fill() -> None:
+    """Make an office in which several accounts asked for letters."""
+    call_command("migrate", verbosity=0)
+    meeting = meetings.engagement()
+    Feedback.objects.create(engagement=meeting, passed_to="Inspector", passed_on=TODAY - timedelta(days=40))
+    for number in range(ACCOUNTS):
+        account = accounts.account(Role.ENGAGEMENT, email=f"reader-{number}@example.org")
+        operations.ask_for_letters(account, at=NOW)
+
+
+def deliver(day: date) -> None:
+    """Do what the job does on a day."""
+    now = datetime.combine(day, NOW.timetz())
+    operations.write_letters(day=day, today=TODAY, at=now)
+    operations.send_letters(day=day, now=now)
+
+
+def tried(day: date, seconds: float | None) -> bool:
+    """Deliver in a child, and kill it after so long; say whether it was killed."""
+    connections.close_all()
+    child = os.fork()
+    if child == 0:
+        deliver(day)
+        os._exit(0)
+    if seconds is not None:
+        time.sleep(seconds)
+        os.kill(child, signal.SIGKILL)
+    _pid, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status)
+
+
+def undisturbed() -> float:
+    """Deliver the days before, which warms the parent, and return how long one takes in a child."""
+    deliver(TODAY - timedelta(days=2))
+    start = time.perf_counter()
+    assert not tried(TODAY - timedelta(days=1), None)
+    return time.perf_counter() - start
+
+
+def state(day: date) -> tuple[int, int, int]:
+    """Return how many letters of a day are written, how many are begun and not known to be sent, how many are sent."""
+    of_day = Letter.objects.filter(day=day)
+    sent = of_day.filter(sent_at__isnull=False).count()
+    begun = of_day.filter(sent_at__isnull=True, begun_at__isnull=False).count()
+    return of_day.count(), begun, sent
+
+
+def main(kills: int) -> None:
+    """Kill the delivery of so many days, each at another moment, and let the last go through; then tell."""
+    fill()
+    chance, whole = random.Random(2025), undisturbed()
+    days = [TODAY + timedelta(days=number) for number in range(kills)]
+    killed, states = 0, []
+    for day in days:
+        killed += tried(day, chance.uniform(0.1, 0.9) * whole)
+        states.append(state(day))
+    for day in days:
+        assert not tried(day, None)
+    assert not tried(days[-1] + timedelta(days=1), None)
+    letters = [
+        [letter.account.email, str(letter.day), letter.message_id, letter.sent_at is not None]
+        for letter in Letter.objects.all()
+    ]
+    sys.stdout.write(json.dumps({"killed": killed, "states": states, "letters": letters}))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
