@@ -65,12 +65,25 @@ def first(sums: Sums) -> Answer:
     return Answer(sums["measured"])
 
 
+class Once(Count):
+    """Count records, each once: where no other table is joined none comes twice, and nothing need be compared."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__("pk", distinct=True, **options)
+
+    def resolve_expression(self, query: Any = None, *args: Any, **options: Any) -> Any:
+        """Leave comparing out where it can be."""
+        resolved: Any = super().resolve_expression(query, *args, **options)
+        resolved.distinct = len(query.alias_map) > 1
+        return resolved
+
+
 def count_of(path: str) -> InStore:
     """Count the different values of a field."""
     return InStore(sums=lambda _period: {"measured": Count(path, distinct=True)}, finish=first)
 
 
-count = Aggregate(nothing=NONE, in_store=count_of("pk"))
+count = Aggregate(nothing=NONE, in_store=InStore(sums=lambda _period: {"measured": Once()}, finish=first))
 """Count the records, each once."""
 
 
@@ -145,7 +158,7 @@ def share(part: Part) -> Aggregate:
 
     def sums(period: Period) -> dict[str, Any]:
         held = Q(pk__in=part(period).order_by().values("pk"))
-        return {"measured": Count("pk", distinct=True, filter=held), "whole": Count("pk", distinct=True)}
+        return {"measured": Once(filter=held), "whole": Once()}
 
     return Aggregate(
         nothing=NOT_APPLICABLE,
