@@ -35,7 +35,7 @@ def allow(rule: Rule) -> Callable[[Page], GuardedPage]:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             verdict = rule(request.user)
             if verdict:
-                return page(request, *args, **kwargs)
+                return _kept_by_nobody(page(request, *args, **kwargs), rule)
             if request.method in {"GET", "HEAD"} and not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             raise PermissionDenied(verdict.reason)
@@ -49,6 +49,13 @@ def state_rule(page: Page) -> None:
     """Write on a page of somebody else's what the middleware asks of it already: to be signed in, or nothing."""
     page.rule = signed_in if getattr(page, "login_required", True) else anyone  # type: ignore[attr-defined]
     page.access = page.rule.__name__  # type: ignore[attr-defined]
+
+
+def _kept_by_nobody(answer: HttpResponseBase, rule: Rule) -> HttpResponseBase:
+    # After signing out, Back must not show what was seen before; a page may say otherwise of itself.
+    if rule is not anyone:
+        answer.headers.setdefault("Cache-Control", "private, no-store")
+    return answer
 
 
 def _marked(page: Page, rule: Rule) -> GuardedPage:
