@@ -3,7 +3,7 @@
 import functools
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -16,7 +16,7 @@ from peelian.kit.charts.drawing import Drawing
 from peelian.kit.charts.literal import named
 from peelian.kit.charts.palette import DEFAULT, Palette
 from peelian.kit.documents.as_json import Tree
-from peelian.kit.documents.tree import Document, Picture, Table, walk
+from peelian.kit.documents.tree import Block, Document, Picture, Table
 from peelian.kit.documents.widths import widths
 
 TEMPLATE = Path(__file__).with_name("report.typ")
@@ -57,13 +57,19 @@ def render(document: Document, gallery: Gallery | None = None, palette: Palette 
 
 def drawings(document: Document) -> list[Drawing]:
     """Return the drawings of the pictures of a document, each once."""
-    found = (node.drawing for node in walk(document.sections) if isinstance(node, Picture))
+    found = (block.drawing for block in blocks(document) if isinstance(block, Picture))
     return list({drawing.name: drawing for drawing in found}.values())
 
 
 def tables(document: Document) -> list[Table]:
     """Return the tables of a document, and those behind its pictures, in order."""
-    return [node for node in walk(document.sections) if isinstance(node, Table)]
+    shown = (block.table if isinstance(block, Picture) else block for block in blocks(document))
+    return [block for block in shown if isinstance(block, Table)]
+
+
+def blocks(document: Document) -> Iterator[Block]:
+    """Yield the blocks of a document in order; no block holds another."""
+    return (block for section in document.sections for block in section.blocks)
 
 
 def compiled(inputs: Mapping[str, str], issued: datetime) -> bytes:

@@ -250,14 +250,18 @@ class Document:
         return (issued, *self.details, Detail(name="Security classification", value=self.classification))
 
 
+PLAIN = frozenset({str, int, bool, type(None)})
+"""Values with nothing in them: a walk passes them over."""
+
+
 def walk(node: object) -> Iterator[object]:
-    """Yield a node and everything in it, in reading order, down to its figures and its drawings."""
+    """Yield a node and every node in it, in reading order, down to its figures and its drawings."""
     ahead: list[Any] = [node]
     while ahead:
         here = ahead.pop()
         yield here
-        within = here if isinstance(here, tuple) else tuple(getattr(here, name) for name in inside(here.__class__))
-        ahead.extend(reversed(within))
+        within = here if isinstance(here, tuple) else [getattr(here, name) for name in inside(here.__class__)]
+        ahead.extend(value for value in reversed(within) if value.__class__ not in PLAIN)
 
 
 @cache
