@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 from django import forms
@@ -5,6 +6,7 @@ from django import forms
 from peelian.areas.office import rules
 from peelian.areas.office.models import Body, CoverageNote, PreElectionPeriod, Term
 
+COLOUR = re.compile("#[0-9a-fA-F]{6}")
 DAYS = {
     "first_day": {"required": "Enter the first day"},
     "last_day": {"required": "Enter the last day"},
@@ -45,7 +47,8 @@ class BodyForm(forms.ModelForm[Body]):
         """Refuse colours that cannot be read."""
         answers: dict[str, Any] = super().clean() or {}
         for field, least in rules.LEAST.items():
-            if colour := answers.get(field):
+            colour = answers.get(field, "")
+            if COLOUR.fullmatch(colour):  # the column itself refuses what is none
                 verdict = rules.colour_can_be_read(colour, least=least, field=field)
                 if not verdict:
                     self.add_error(field, verdict.reason)
