@@ -1,5 +1,6 @@
 """Inputs that GOV.UK asks in its own way. Plain forms get them by themselves: see `fitting`."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
@@ -10,6 +11,8 @@ from django.utils import timezone
 from peelian.kit.govuk import moments
 from peelian.kit.govuk.moments import Unreal
 
+AMOUNT = re.compile(r"\s*-?£?\s*(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]*)?\s*")
+BESIDE = re.compile(r"[£,\s]")  # what may stand in an amount beside its digits
 ASIDE = "\x1f"  # between parts that make no date, so that they are shown again as they were typed
 NO_TIME = Unreal(why="must have a time, like 18:30", parts=("time",))
 
@@ -125,8 +128,7 @@ class MoneyInput(forms.TextInput):
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
         """Return the bare amount, or what was typed where it is none."""
         typed = super().value_from_datadict(data, files, name)
-        bare = (typed or "").replace("£", "").replace(",", "").strip()
-        return bare if bare.replace(".", "", 1).removeprefix("-").isdecimal() else typed
+        return BESIDE.sub("", typed) if AMOUNT.fullmatch(typed or "") else typed
 
 
 def _plain(number: str) -> str:
