@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_august")]
 
 LIST = "/records/engagements/"
 PINNED = {"the list": 12, "with words": 11, "behind a figure": 15}
-"""How many questions a list asks of the store: who asks, what presses, the list, what it points at, what its filters offer."""
+"""How many questions a list asks of the store: who asks, what presses, the list, what it and its filters point at."""
 
 
 @pytest.fixture
