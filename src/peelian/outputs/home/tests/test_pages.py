@@ -127,7 +127,9 @@ def test_who_does_not_work_in_the_office_learns_nothing_of_it(client, role):
 
     page = client.get("/").content.decode()
 
-    assert "There is nothing here for your role yet" in page
+    is_led_on = role is Role.FORCE_LIAISON
+    assert ("There is nothing here for your role yet" in page) is not is_led_on
+    assert ('href="/records/actions/"' in page) is is_led_on
     assert "/figures/" not in page
     assert "Update report" not in page
 
