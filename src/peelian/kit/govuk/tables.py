@@ -3,6 +3,7 @@
 They are written here and not in templates because a list has hundreds of them.
 """
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -65,6 +66,14 @@ def cell(value: Any = "", title: str = "", url: str = "", *, numeric: bool = Fal
     classes += " p-nowrap p-num" if nowrap else ""
     label = format_html(' data-l="{}"', title) if title else mark_safe("")
     return format_html('<td role="cell" class="{}"{}>{}</td>', classes, label, linked(value, url))
+
+
+def cells(facts: Iterable[Any]) -> SafeString:
+    """Write a run of cells, each a text under its column, which says whether it holds numbers or dates."""
+    written = (
+        cell(fact.text, fact.column.title, numeric=fact.column.is_number, nowrap=fact.column.is_date) for fact in facts
+    )
+    return SafeString("".join(written))
 
 
 def row_heading(value: Any, url: str = "", note: Any = "") -> SafeString:

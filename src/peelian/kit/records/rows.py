@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -44,6 +45,21 @@ class Row:
     def by_name(self) -> dict[str, str]:
         """Return the facts by the names of their columns."""
         return {cell.column.name: cell.text for cell in self.cells}
+
+    @property
+    def title(self) -> Cell | None:
+        """Return the cell that names the row, if there is one."""
+        return next((cell for cell in self.cells if cell.column.is_title), None)
+
+    @property
+    def before(self) -> tuple[Cell, ...]:
+        """Return the cells before the one that names the row; all where none does."""
+        return tuple(takewhile(lambda cell: not cell.column.is_title, self.cells))
+
+    @property
+    def after(self) -> tuple[Cell, ...]:
+        """Return the cells after the one that names the row."""
+        return self.cells[len(self.before) + 1 :]
 
 
 def columns(kind: RecordType[Any]) -> list[Column]:

@@ -16,6 +16,7 @@ register = template.Library()
 
 register.simple_tag(tables.column, takes_context=True)
 register.simple_tag(tables.cell)
+register.simple_tag(tables.cells)
 register.simple_tag(tables.row_heading)
 register.simple_block_tag(tables.table)
 register.simple_block_tag(tables.headings)
