@@ -33,7 +33,7 @@ def folder(tmp_path, monkeypatch):
 
 
 def send(client, content, name="June.csv"):
-    return client.post(IMPORT, {"file": SimpleUploadedFile(name, content)})
+    return client.post(IMPORT, {"file": SimpleUploadedFile(name, content)}, follow=True)
 
 
 def text_of(response):
@@ -46,7 +46,7 @@ def test_a_file_is_tried_out_and_stored_only_when_that_is_confirmed(lead, folder
     text, kept = text_of(tried), tried.context["kept"]
     assert Engagement.objects.count() == 1
 
-    done = lead.post(IMPORT, {"kept": kept, "confirmed": "yes"}, follow=True)
+    done = lead.post(IMPORT, {"kept": kept}, follow=True)
 
     assert "What this file would do" in text
     assert "an import never withdraws" in text
@@ -74,8 +74,8 @@ def test_columns_that_have_no_place_can_be_left_out_without_choosing_the_file_ag
     refused = send(lead, csv(GOOD + ",x", headings=HEADINGS + ",Notes to self"))
     kept = {"kept": refused.context["kept"], "leave_out": "on"}
 
-    tried = lead.post(IMPORT, kept)
-    lead.post(IMPORT, kept | {"confirmed": "yes"})
+    tried = lead.get(IMPORT, kept)
+    lead.post(IMPORT, kept)
 
     assert "Leave these columns out and go on" in text_of(refused)
     assert "Notes to self: they have no place here" in text_of(tried)
@@ -86,6 +86,16 @@ def test_columns_are_not_offered_to_be_left_out_while_something_else_is_wrong(le
     refused = send(lead, csv(GOOD.replace("12/06", "31/06") + ",x", headings=HEADINGS + ",Notes to self"))
 
     assert "Leave these columns out" not in text_of(refused)
+
+
+def test_what_a_file_would_do_has_an_address_that_can_be_opened_again(lead):
+    first = send(lead, csv(GOOD))
+    (address, _status) = first.redirect_chain[-1]
+
+    again = lead.get(address)
+
+    assert again.context["outcome"].added == 1
+    assert not Engagement.objects.exists()
 
 
 def test_no_file_and_an_empty_file_are_asked_for_again(lead):
@@ -108,15 +118,15 @@ def test_only_the_session_that_sent_a_file_can_bring_it_in(lead):
     other = Client()
     other.force_login(account(Role.ENGAGEMENT))
 
-    response = other.post(IMPORT, {"kept": kept, "confirmed": "yes"}, follow=True)
+    response = other.post(IMPORT, {"kept": kept}, follow=True)
 
     assert "That file is no longer kept here" in text_of(response)
     assert not Engagement.objects.exists()
 
 
-@pytest.mark.parametrize("name", ["../../etc/passwd", "", "0" * 32, "x" * 32])
+@pytest.mark.parametrize("name", ["../../etc/passwd", "0" * 32, "x" * 32])
 def test_a_name_that_was_not_given_out_opens_nothing(lead, name):
-    response = lead.post(IMPORT, {"kept": name, "confirmed": "yes"})
+    response = lead.post(IMPORT, {"kept": name})
 
     assert response.url == IMPORT
 
@@ -137,7 +147,7 @@ def test_what_changed_between_the_trial_and_the_confirmation_is_told_and_not_ove
     kept = send(lead, csv("ENG-2025-0007" + GOOD)).context["kept"]
     Engagement.objects.update(withdrawn_on="2025-08-28", withdrawn_reason="Recorded twice")
 
-    response = lead.post(IMPORT, {"kept": kept, "confirmed": "yes"})
+    response = lead.post(IMPORT, {"kept": kept})
 
     assert "This record was withdrawn on 2025-08-28" in text_of(response)
     assert Engagement.objects.get().version == 1
@@ -145,7 +155,7 @@ def test_what_changed_between_the_trial_and_the_confirmation_is_told_and_not_ove
 
 def test_a_file_that_says_what_is_there_already_is_not_offered_to_be_imported(lead):
     send(lead, csv(GOOD))
-    lead.post(IMPORT, {"kept": send(lead, csv("ENG-2025-0001" + GOOD)).context["kept"], "confirmed": "yes"})
+    lead.post(IMPORT, {"kept": send(lead, csv("ENG-2025-0001" + GOOD)).context["kept"]})
 
     text = text_of(send(lead, csv("ENG-2025-0001" + GOOD)))
 

@@ -36,10 +36,25 @@ class UploadForm(forms.Form):
 
 
 def import_records(request: HttpRequest, *, kind: RecordType[Any]) -> HttpResponse:
-    """Show what a file would do, or everything that is wrong with it; bring it in when that is confirmed."""
-    if request.method == "POST" and "kept" in request.POST:
-        return go_on(request, kind)
-    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    """Ask for a file; show what it would do, or everything that is wrong with it; bring it in when that is confirmed.
+
+    What a file would do has an address of its own, so that nobody sends it twice by going back.
+    """
+    given = request.POST if request.method == "POST" else request.GET
+    if kept := given.get("kept"):
+        if name_of(request, kept) is None:
+            messages.error(request, "That file is no longer kept here. Choose it again.")
+            return HttpResponseRedirect(kind.address(PageKind.IMPORT))
+        go_on = bring_in_kept if request.method == "POST" else try_out
+        return go_on(request, kind, kept, leave_out="leave_out" in given)
+    if request.method == "POST":
+        return take_in(request, kind)
+    return show(request, kind, UploadForm())
+
+
+def take_in(request: HttpRequest, kind: RecordType[Any]) -> HttpResponse:
+    """Keep the file that was sent, and lead to what it would do."""
+    form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
         return show(request, kind, form)
     file = form.cleaned_data["file"]
@@ -47,20 +62,7 @@ def import_records(request: HttpRequest, *, kind: RecordType[Any]) -> HttpRespon
         reading.check_size(file.size, settings.PEELIAN_IMPORT_LIMIT_MB)
     except Unusable as refusal:
         return show(request, kind, UploadForm(), file_name=file.name, problems=refusal.problems)
-    kept = keep(request, file.name, file.read())
-    return try_out(request, kind, kept, leave_out=False)
-
-
-def go_on(request: HttpRequest, kind: RecordType[Any]) -> HttpResponse:
-    """Try a file out once more without the columns that have no place here, or bring it in."""
-    kept = str(request.POST["kept"])
-    if name_of(request, kept) is None:
-        messages.error(request, "That file is no longer kept here. Choose it again.")
-        return HttpResponseRedirect(kind.address(PageKind.IMPORT))
-    leave_out = "leave_out" in request.POST
-    if "confirmed" in request.POST:
-        return bring_in_kept(request, kind, kept, leave_out=leave_out)
-    return try_out(request, kind, kept, leave_out=leave_out)
+    return HttpResponseRedirect(f"{kind.address(PageKind.IMPORT)}?kept={keep(request, file.name, file.read())}")
 
 
 def try_out(request: HttpRequest, kind: RecordType[Any], kept: str, *, leave_out: bool) -> HttpResponse:
