@@ -115,6 +115,7 @@ def first_pdf(name: str, composed: Composed, page: bytes) -> None:
                 beside=f"WeasyPrint, {what}:",
                 theirs=other.run,
                 ahead=AIM_AHEAD,
+                cause=f"again in the same process {written(ours.again.median)}, WeasyPrint {written(other.again.median)}",
             )
         )
     emit(
@@ -129,9 +130,10 @@ def first_pdf(name: str, composed: Composed, page: bytes) -> None:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class First:
-    """The first run of a writer in processes of their own, alone and with loading it."""
+    """The first and second run of a writer in processes of its own, and the first with loading it."""
 
     run: Sample
+    again: Sample
     loading_and_run: Sample
 
 
@@ -143,6 +145,7 @@ def first_runs(writer: str, path: Path) -> First:
     loaded = [[a + b for a, b in zip(time["loading"], time["run"], strict=True)] for time in times]
     return First(
         run=sample(*zip(*(time["run"] for time in times), strict=True)),
+        again=sample(*zip(*(time["again"] for time in times), strict=True)),
         loading_and_run=sample(*zip(*loaded, strict=True)),
     )
 
