@@ -115,7 +115,7 @@ def first_pdf(name: str, composed: Composed, page: bytes) -> None:
                 beside=f"WeasyPrint, {what}:",
                 theirs=other.run,
                 ahead=AIM_AHEAD,
-                cause=f"again in the same process {written(ours.again.median)}, WeasyPrint {written(other.again.median)}",
+                cause=f"a second run {written(ours.again.median)}, of WeasyPrint {written(other.again.median)}",
             )
         )
     emit(
