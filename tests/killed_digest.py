@@ -41,19 +41,19 @@ def fill() -> None:
         operations.ask_for_letters(account, at=NOW)
 
 
-def deliver(day: date) -> None:
-    """Do what the job does on a day."""
-    now = datetime.combine(day, NOW.timetz())
+def deliver(day: date, *, later: timedelta = timedelta()) -> None:
+    """Do what the job does on a day; `later` than the first time, what was begun and killed is begun again."""
+    now = datetime.combine(day, NOW.timetz()) + later
     operations.write_letters(day=day, today=TODAY, at=now)
     operations.send_letters(day=day, now=now)
 
 
-def tried(day: date, seconds: float | None) -> bool:
+def tried(day: date, seconds: float | None, *, later: timedelta = timedelta()) -> bool:
     """Deliver in a child, and kill it after so long; say whether it was killed."""
     connections.close_all()
     child = os.fork()
     if child == 0:
-        deliver(day)
+        deliver(day, later=later)
         os._exit(0)
     if seconds is not None:
         time.sleep(seconds)
@@ -88,7 +88,7 @@ def main(kills: int) -> None:
         killed += tried(day, chance.uniform(0.1, 0.9) * whole)
         states.append(state(day))
     for day in days:
-        assert not tried(day, None)
+        assert not tried(day, None, later=timedelta(hours=1))
     assert not tried(days[-1] + timedelta(days=1), None)
     letters = [
         [letter.account.email, str(letter.day), letter.message_id, letter.sent_at is not None]

@@ -21,6 +21,8 @@ ORDER = (
 )
 """Each kind comes after those that it points at."""
 STANDING = "standing-date.txt"
+AS_AT = date(2025, 8, 28)
+"""The day up to which the data tell: they are recorded then, wherever the calendar is made to stand."""
 
 
 def make_ready(home: Path, *, today: date) -> None:
@@ -31,11 +33,16 @@ def make_ready(home: Path, *, today: date) -> None:
     password, is_new = sign_ins.keep_password(home)
     if not is_loaded():
         with transaction.atomic():
-            load(at=clock.now())
+            load(at=recorded_at(clock.now()))
             sign_ins.open_accounts(password)
     elif is_new:
         sign_ins.set_password(password)
     (home / STANDING).write_text(f"{today}\n", encoding="ascii")
+
+
+def recorded_at(now: datetime) -> datetime:
+    """Return the moment at which the data are recorded: no earlier than the day up to which they tell."""
+    return now if now.date() >= AS_AT else datetime.combine(AS_AT, now.timetz())
 
 
 def load(*, at: datetime) -> None:
