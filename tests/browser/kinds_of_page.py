@@ -83,7 +83,7 @@ KINDS = {
     "withdraw": Kind(way=at(f"{VISIT}withdraw/"), shows="[name=reason]"),
     "import": Kind(way=at(f"{ENGAGEMENTS}import/"), shows="input[type=file]"),
     "import with problems": Kind(way=uploaded(BAD), shows="#problem-2"),
-    "import, dry run": Kind(way=uploaded(GOOD), shows="[name=confirmed]"),
+    "import, dry run": Kind(way=uploaded(GOOD), shows="main [name=kept]"),
     "figures": Kind(way=at("/figures/"), shows="main a[href^='/figures/engagement.engagements/']"),
     "figure with grid": Kind(
         way=at("/figures/engagement.engagements/?period=2025-Q1"), shows="table a[href*='cut.authority']"
