@@ -1,7 +1,6 @@
 """Every setting, in one place, read from the environment. Facts about an office are data, and are not here."""
 
 import os
-from importlib.util import find_spec
 
 import django_stubs_ext
 from django.utils.csp import CSP
@@ -10,15 +9,6 @@ from peelian.config import environment
 
 # Generic forms and querysets are written with their type; Django itself cannot be subscripted everywhere.
 django_stubs_ext.monkeypatch()
-
-
-def is_built(module: str) -> bool:
-    """Return whether a room is there: while the house goes up, those that are not yet are left out."""
-    try:
-        return find_spec(module) is not None
-    except ModuleNotFoundError:
-        return False
-
 
 # --- Where it runs
 TESTING = "PYTEST_VERSION" in os.environ
@@ -48,11 +38,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 ROOMS = [
     *(f"peelian.outputs.{room}" for room in ("home", "due", "search", "dashboards", "reports", "demo")),
     *(f"peelian.areas.{room}" for room in ("engagement", "funding", "actions", "office", "people", "places")),
-    *(f"peelian.kit.{room}" for room in ("documents", "imports", "jobs", "charts", "govuk", "obligations")),
+    *(f"peelian.kit.{room}" for room in ("documents", "imports", "jobs", "govuk", "obligations")),
     *(f"peelian.kit.{room}" for room in ("records", "measures", "audit", "access")),
 ]
 INSTALLED_APPS = [
-    *(room for room in ROOMS if is_built(f"{room}.apps")),
+    *ROOMS,
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -84,7 +74,7 @@ CONTEXT = [
     "django.template.context_processors.request",
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
-    *(["peelian.config.context.office"] if is_built("peelian.config.context") else []),
+    "peelian.config.context.office",
 ]
 TEMPLATES = [
     {
@@ -93,11 +83,7 @@ TEMPLATES = [
         "OPTIONS": {"context_processors": CONTEXT},
     }
 ]
-FORM_RENDERER = (
-    "peelian.kit.govuk.renderer.GovukRenderer"
-    if is_built("peelian.kit.govuk.renderer")
-    else "django.forms.renderers.TemplatesSetting"
-)
+FORM_RENDERER = "peelian.kit.govuk.renderer.GovukRenderer"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Attempts to sign in are counted here, for all processes of the machine together.
 CACHES = {

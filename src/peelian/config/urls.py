@@ -4,7 +4,6 @@ from django.apps import apps
 from django.urls import URLPattern, URLResolver, include, path
 
 from peelian.areas.office.views import show_brand
-from peelian.config.settings import is_built
 from peelian.kit.areas.config import AreaConfig
 
 ROOMS = (
@@ -24,7 +23,7 @@ AREAS = [
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    *(path(prefix, include(room)) for prefix, room in ROOMS if is_built(room)),
+    *(path(prefix, include(room)) for prefix, room in ROOMS),
     *(path("records/", include(f"{area.name}.urls")) for area in AREAS),
     path("brand.css", show_brand, name="brand"),
 ]
