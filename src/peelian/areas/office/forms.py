@@ -4,7 +4,7 @@ from typing import Any
 from django import forms
 
 from peelian.areas.office import rules
-from peelian.areas.office.models import Body, CoverageNote, PreElectionPeriod, Term
+from peelian.areas.office.models import Body, ContactPoint, CoverageNote, PreElectionPeriod, Term
 
 COLOUR = re.compile("#[0-9a-fA-F]{6}")
 DAYS = {
@@ -83,3 +83,22 @@ class CoverageNoteForm(forms.ModelForm[CoverageNote]):
             "subject": {"required": "Enter the subject, such as engagements"},
             "coverage": {"required": "Select how far it is on the record"},
         }
+
+
+class ContactPointForm(forms.ModelForm[ContactPoint]):
+    """What is asked about a contact point."""
+
+    class Meta:
+        model = ContactPoint
+        fields = ("purpose", "email", "telephone", "address", "first_day", "last_day")
+        error_messages = {**DAYS, "purpose": {"required": "Select what it is for"}}
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a contact point at which nobody can be reached."""
+        answers: dict[str, Any] = super().clean() or {}
+        if "email" in answers:
+            said = {name: answers.get(name) or "" for name in ("email", "telephone", "address")}
+            verdict = rules.can_be_reached(**said)
+            if not verdict:
+                self.add_error(verdict.field, verdict.reason)
+        return answers

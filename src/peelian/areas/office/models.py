@@ -2,7 +2,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
-from peelian.areas.office.rules import Kind
+from peelian.areas.office.rules import Kind, Purpose
 from peelian.areas.people.models import Organisation
 from peelian.basics.figures import Coverage
 from peelian.kit.records.models import Record, RecordQuerySet
@@ -110,3 +110,31 @@ class CoverageNote(Record):
 
     def __str__(self) -> str:
         return f"{self.subject}: {self.get_coverage_display()}"
+
+
+class ContactPoint(Record):
+    """Where the office is reached for a purpose: what every public page and the accessibility statement give."""
+
+    purpose = models.CharField("purpose", max_length=20, choices=Purpose.choices())
+    email = models.EmailField("email address", blank=True)
+    telephone = models.CharField("telephone", max_length=40, blank=True)
+    address = models.CharField("address", max_length=300, blank=True, help_text="On one line, with commas")
+    first_day = models.DateField("first day")
+    last_day = models.DateField("last day", null=True, blank=True)
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "contact point"
+        verbose_name_plural = "contact points"
+        constraints = [
+            ends_after_it_begins("contact_point_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=~Q(email="", telephone="", address=""),
+                name="contact_point_can_be_reached",
+                violation_error_message="Enter an email address, a telephone number or an address",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_purpose_display()

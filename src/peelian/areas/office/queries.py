@@ -4,10 +4,11 @@ from datetime import date
 
 from django.db.models import Q
 
-from peelian.areas.office.models import Body, CoverageNote, PreElectionPeriod, Term
+from peelian.areas.office.models import Body, ContactPoint, CoverageNote, PreElectionPeriod, Term
+from peelian.areas.office.rules import Purpose
 from peelian.basics.figures import Coverage
 from peelian.basics.periods import Period, between
-from peelian.kit.areas.provided import BodyFacts, CoveredSpan
+from peelian.kit.areas.provided import BodyFacts, ContactFacts, CoveredSpan
 
 COLOURS = ("brand", "accent", "accent_dark", "chart_1", "chart_2", "chart_3")
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
@@ -70,6 +71,15 @@ def coverage() -> list[CoveredSpan]:
         )
         for note in CoverageNote.objects.standing()
     ]
+
+
+def contact_on(day: date, purpose: str) -> ContactFacts | None:
+    """Return where the office is reached for a purpose on a day; where none is recorded, for anything."""
+    recorded = ContactPoint.objects.standing().filter(on(day), purpose__in=(purpose, Purpose.GENERAL))
+    found = sorted(recorded.order_by("-first_day", "-pk"), key=lambda point: point.purpose != purpose)
+    return next(
+        (ContactFacts(email=point.email, telephone=point.telephone, address=point.address) for point in found), None
+    )
 
 
 def pre_election_period_on(day: date) -> PreElectionPeriod | None:

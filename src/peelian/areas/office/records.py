@@ -1,5 +1,5 @@
 from peelian.areas.office import forms, permissions
-from peelian.areas.office.models import Body, CoverageNote, PreElectionPeriod, Term
+from peelian.areas.office.models import Body, ContactPoint, CoverageNote, PreElectionPeriod, Term
 from peelian.kit.records.record_type import RecordType
 
 bodies = RecordType(
@@ -61,4 +61,16 @@ coverage = RecordType(
     order=("subject", "first_day", "pk"),
     filters=("coverage",),
     form=forms.CoverageNoteForm,
+)
+
+contact_points = RecordType(
+    model=ContactPoint,
+    slug="contact-points",
+    prefix="CON",
+    may_see=permissions.can_see_the_office,
+    may_change=permissions.can_change_the_office,
+    columns=("purpose", "email", "telephone", "first_day", "last_day"),
+    facts=("purpose", "email", "telephone", "address", "first_day", "last_day"),
+    order=("purpose", "-first_day", "pk"),
+    form=forms.ContactPointForm,
 )

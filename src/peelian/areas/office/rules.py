@@ -17,6 +17,26 @@ class Kind(Term):
     AUTHORITY = "authority", "Police authority"
 
 
+class Purpose(Term):
+    """For what somebody writes to the office: each may have a way of its own."""
+
+    GENERAL = "general", "General enquiries"
+    ACCESSIBILITY = "accessibility", "Accessibility"
+    MEDIA = "media", "Media"
+    PERSONAL_DATA = "personal_data", "Personal data"
+    INFORMATION = "information", "Requests for information"
+
+
+def can_be_reached(*, email: str, telephone: str, address: str) -> Verdict:
+    """Say whether a contact point says how the office is reached.
+
+    Law: Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018, regulation 8.
+    """
+    if email or telephone or address:
+        return ALLOWED
+    return refused("Enter an email address, a telephone number or an address", field="email")
+
+
 def luminance(colour: str) -> float:
     """Return how light a colour such as #123f4b is, from 0 to 1.
 

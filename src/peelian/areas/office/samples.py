@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from peelian.areas.office.models import Body, CoverageNote, PreElectionPeriod, Term
-from peelian.areas.office.rules import Kind
+from peelian.areas.office.models import Body, ContactPoint, CoverageNote, PreElectionPeriod, Term
+from peelian.areas.office.rules import Kind, Purpose
 from peelian.basics.figures import Coverage
 
 
@@ -34,3 +34,9 @@ def coveragenote(**values: Any) -> CoverageNote:
     """Return a note that engagements are complete from the first day of the term."""
     said = {"subject": "engagements", "coverage": Coverage.COMPLETE, "first_day": date(2024, 5, 9)}
     return CoverageNote.objects.create(**{"reference": "COV-2024-0001", **said, **values})
+
+
+def contactpoint(**values: Any) -> ContactPoint:
+    """Return where the office is reached about accessibility."""
+    said = {"purpose": Purpose.ACCESSIBILITY, "email": "access@example.org", "first_day": date(2024, 5, 9)}
+    return ContactPoint.objects.create(**{"reference": "CON-2024-0001", **said, **values})

@@ -7,4 +7,5 @@ urlpatterns = [
     *paths(records.terms),
     *paths(records.pre_election_periods),
     *paths(records.coverage),
+    *paths(records.contact_points),
 ]

@@ -40,6 +40,15 @@ NOBODY = BodyFacts(
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ContactFacts:
+    """Where the office is reached; what it does not give is empty."""
+
+    email: str = ""
+    telephone: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Tile:
     """A place on a tile map, by row and column counted from nought."""
 
@@ -99,6 +108,7 @@ class Provides:
     """What an area provides to the kit; what it does not provide is None."""
 
     body: Callable[[date], BodyFacts | None] | None = None
+    contact: Callable[[date, str], ContactFacts | None] | None = None
     term_of: Callable[[date], Period] | None = None
     ground: Callable[[], Ground] | None = None
     words: Callable[[date], Mapping[str, str]] | None = None
@@ -117,6 +127,11 @@ def provisions(name: str) -> Sequence[Callable[..., Any]]:
 def body_on(day: date) -> BodyFacts:
     """Return the policing body of a day, or a plain stand-in where none is recorded."""
     return next((body for provision in provisions("body") if (body := provision(day))), NOBODY)
+
+
+def contact_on(day: date, purpose: str) -> ContactFacts | None:
+    """Return where the office is reached for a purpose on a day, or nothing where that is not recorded."""
+    return next((found for provision in provisions("contact") if (found := provision(day, purpose))), None)
 
 
 def term_of(day: date) -> Period:

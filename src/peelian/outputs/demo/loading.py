@@ -17,6 +17,7 @@ from peelian.outputs.demo import sign_ins
 DATA = Path(__file__).with_name("data")
 ORDER = (
     *("places", "organisations", "posts", "bodies", "terms-of-office", "pre-election-periods", "coverage"),
+    "contact-points",
     *("funds", "awards", "themes", "community-days", "engagements", "actions", "report-occasions"),
 )
 """Each kind comes after those that it points at."""

@@ -8,6 +8,9 @@ from datetime import date
 
 from peelian.basics import display
 
+CONTACT = "accessibility"
+"""The purpose of the contact point that the statement gives."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Shortfall:

@@ -9,6 +9,7 @@ from peelian.kit import clock
 from peelian.kit.access.guard import allow
 from peelian.kit.access.holding import Person
 from peelian.kit.access.rules import anyone, signed_in, staff
+from peelian.kit.areas import provided
 from peelian.kit.govuk.tables import with_query
 from peelian.kit.measures.reckoning import Reckoning
 from peelian.kit.records.record_type import PageKind
@@ -77,4 +78,6 @@ def show_help(request: HttpRequest) -> HttpResponse:
 @allow(anyone)
 def show_accessibility(request: HttpRequest) -> HttpResponse:
     """Show the accessibility statement that the law asks of a public body."""
-    return TemplateResponse(request, "home/accessibility.html", {"statement": accessibility.STATEMENT})
+    contact = provided.contact_on(clock.today(), accessibility.CONTACT)
+    told = {"statement": accessibility.STATEMENT, "contact": contact}
+    return TemplateResponse(request, "home/accessibility.html", told)

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from peelian.areas.office import checks, queries, samples
-from peelian.areas.office.forms import BodyForm
+from peelian.areas.office.forms import BodyForm, ContactPointForm
 from peelian.areas.office.models import Body, CoverageNote, Term
 from peelian.basics.figures import Coverage
 from peelian.basics.periods import Period
@@ -122,3 +122,31 @@ def test_the_colours_of_the_body_are_a_style_sheet_that_everybody_may_read(setti
     assert response["Content-Type"].startswith("text/css")
     assert "--p-brand: #234567;" in response.content.decode()
     assert "--p-accent-dark: #07414b;" in response.content.decode()
+
+
+def test_the_office_is_reached_for_a_purpose_and_otherwise_as_for_anything():
+    samples.contactpoint(reference="CON-1", purpose="general", email="office@example.org", telephone="01632 960000")
+    samples.contactpoint()
+
+    found = [provided.contact_on(DAY, purpose) for purpose in ("accessibility", "media")]
+
+    assert [contact.email for contact in found] == ["access@example.org", "office@example.org"]
+    assert provided.contact_on(date(2020, 1, 1), "media") is None
+
+
+def test_a_contact_point_at_which_nobody_can_be_reached_is_refused():
+    form = ContactPointForm({"purpose": "general", "first_day": "2025-04-01"})
+
+    assert form.errors["email"] == ["Enter an email address, a telephone number or an address"]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        samples.contactpoint(email="")
+
+
+def test_the_accessibility_statement_says_where_the_office_is_reached():
+    samples.body()
+    samples.contactpoint(telephone="01632 960001")
+
+    page = Client().get("/accessibility/").content.decode()
+
+    assert 'href="mailto:access@example.org"' in page
+    assert "call 01632 960001" in page
