@@ -51,7 +51,7 @@ def test_a_file_is_tried_out_and_stored_only_when_that_is_confirmed(lead, folder
     assert "What this file would do" in text
     assert "an import never withdraws" in text
     assert "Street surgery" in text
-    assert "Imported June.csv: 1 added, 1 changed, 0 the same as now" in text_of(done)
+    assert "Imported June.csv: 1 added, 1 changed, 0 unchanged" in text_of(done)
     assert Engagement.objects.count() == 2
     assert {entry.actor_title for made in Engagement.objects.all() for entry in trail.of(made)} == {"Governance lead"}
     assert list(folder.iterdir()) == []

@@ -24,7 +24,7 @@ def _places():
 def test_good_rows_are_all_brought_in_with_an_entry_each():
     outcome = bring_in(csv(GOOD, GOOD.replace("12/06", "13/06")))
 
-    assert str(outcome) == "2 added, 0 changed, 0 the same as now"
+    assert str(outcome) == "2 added, 0 changed, 0 unchanged"
     assert [str(made.held_on) for made in Engagement.objects.order_by("pk")] == ["2025-06-12", "2025-06-13"]
     assert [made.reference for made in Engagement.objects.order_by("pk")] == ["ENG-2025-0001", "ENG-2025-0002"]
     assert [entry.via for made in Engagement.objects.all() for entry in trail.of(made)] == ["import", "import"]
@@ -36,7 +36,7 @@ def test_a_dry_run_says_the_same_and_stores_nothing():
 
     outcome = bring_in(csv(GOOD), dry=True)
 
-    assert str(outcome) == "1 would be added, 0 would be changed, 0 the same as now"
+    assert str(outcome) == "1 would be added, 0 would be changed, 0 unchanged"
     assert everything() == before
 
 

@@ -105,7 +105,7 @@ class CoverageNote(Record):
 
     class Meta:
         verbose_name = "coverage note"
-        verbose_name_plural = "coverage"
+        verbose_name_plural = "coverage notes"
         constraints = [ends_after_it_begins("coverage_ends_after_it_begins")]
 
     def __str__(self) -> str:

@@ -68,7 +68,7 @@ def test_an_import_stores_every_row_and_its_parts_and_says_who_did_it(peelian, f
         "import", "engagements", file("e.csv", HEADINGS, ROW), "--with", f"themes={themes}", "--as", account.email
     )
 
-    assert (done.status, done.out) == (0, "1 added, 0 changed, 0 the same as now\n")
+    assert (done.status, done.out) == (0, "1 added, 0 changed, 0 unchanged\n")
     assert [str(raised.theme) for raised in Engagement.objects.get().themes.all()] == ["Speeding"]
     entry = AuditEntry.objects.get(reference="ENG-2025-0001")
     assert (entry.actor, entry.via) == (account, "command")
@@ -88,7 +88,7 @@ def test_a_dry_run_stores_nothing_and_says_what_would_change(peelian, file):
 
     assert done.status == 0
     assert f"{made.reference}, What happened: Old title → Village meeting" in done.out.splitlines()
-    assert done.out.endswith("1 would be added, 1 would be changed, 0 the same as now\n")
+    assert done.out.endswith("1 would be added, 1 would be changed, 0 unchanged\n")
     assert Engagement.objects.get().title == "Old title"
 
 
@@ -131,7 +131,7 @@ def test_a_part_is_imported_alone(peelian, file, words):
 
     done = peelian("import", words[0], path, *words[1:])
 
-    assert done.out == "0 added, 1 changed, 0 the same as now\n"
+    assert done.out == "0 added, 1 changed, 0 unchanged\n"
     assert made.themes.count() == 1
 
 
@@ -188,7 +188,7 @@ def test_what_was_exported_is_the_same_when_it_is_imported(peelian, tmp_path, fo
     assert peelian("export", "engagements", "--out", path).out == ""
     done = peelian("import", "engagements", path)
 
-    assert (done.err, done.out) == ("", "0 added, 0 changed, 1 the same as now\n")
+    assert (done.err, done.out) == ("", "0 added, 0 changed, 1 unchanged\n")
 
 
 def test_an_export_goes_to_stdout_for_a_period_or_as_a_part(peelian):

@@ -34,7 +34,7 @@ class Outcome:
     def __str__(self) -> str:
         """Say it in one line."""
         would = "would be " if self.is_dry else ""
-        return f"{self.added} {would}added, {self.changed} {would}changed, {self.same} the same as now"
+        return f"{self.added} {would}added, {self.changed} {would}changed, {self.same} unchanged"
 
 
 class TakenBack(Exception):
