@@ -1,6 +1,6 @@
 """A report put together: its own parts, the chapters that areas write, and everything that is wrong with them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,7 @@ from peelian.kit.documents.tree import Detail, Document, Section
 from peelian.kit.measures.reckoning import Reckoning
 from peelian.outputs.reports import queries
 from peelian.outputs.reports.bridging import Bridge
-from peelian.outputs.reports.definitions import Definition
+from peelian.outputs.reports.definitions import Definition, Narrated
 from peelian.outputs.reports.rules import Classification
 
 DEMONSTRATION = (
@@ -28,11 +28,20 @@ DEMONSTRATION = (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Told:
-    """One narrative of a report: its file, the number of the section that it stands in, and what was read."""
+    """One text of a report and what was read in it; findings call it by its name."""
 
-    name: str
-    number: int | None
+    text: Narrated
     read: Narrative
+
+    @property
+    def name(self) -> str:
+        """Return what findings call it."""
+        return self.text.title
+
+    @property
+    def number(self) -> int | None:
+        """Return the number of the section that it stands in."""
+        return self.text.number
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,8 +66,10 @@ class Composed:
         return not self.findings
 
 
-def compose(definition: Definition, period: Period, reckoning: Reckoning) -> Composed:
-    """Put a report together for a period, as at the day of a reckoning."""
+def compose(
+    definition: Definition, period: Period, reckoning: Reckoning, texts: Sequence[Narrated] | None = None
+) -> Composed:
+    """Put a report together for a period, as at the day of a reckoning; without texts, from its narratives in files."""
     today = reckoning.today
     occasion = queries.occasion_of(definition.key, period)
     issued_on = occasion.reported_on if occasion else today
@@ -68,7 +79,7 @@ def compose(definition: Definition, period: Period, reckoning: Reckoning) -> Com
         palette=Palette.of(reckoning.body.colours),
         now=period,
     )
-    told = tuple(read_all(definition, material))
+    told = tuple(read_all(narrated(definition) if texts is None else texts, material))
     goes_to = (
         f"{definition.goes_to}, {display.write_date(occasion.meeting_on or issued_on)}"
         if occasion
@@ -80,20 +91,29 @@ def compose(definition: Definition, period: Period, reckoning: Reckoning) -> Com
         issued_on=issued_on,
         classification=Classification(occasion.classification).label if occasion else Classification.OFFICIAL.label,
         details=(Detail(name="Report author", value=occasion.author if occasion else "Not yet named"),),
-        sections=tuple(section for one in told for section in headed(definition, one, told)),
-        sources=told[-1].read.sources,
+        sections=tuple(section for one in told for section in headed(one, told)),
+        sources=told[-1].read.sources if told else (),
         notes=notes(today, reckoning),
         body=f"{reckoning.body.name}, {reckoning.body.area_name}",
     )
     return Composed(definition=definition, period=period, document=document, told=told)
 
 
-def read_all(definition: Definition, material: Material) -> Iterator[Told]:
-    """Read every narrative of a report in order; paragraphs, tables, pictures and sources are numbered through."""
+def read_all(texts: Sequence[Narrated], material: Material) -> Iterator[Told]:
+    """Read every text of a report in order; paragraphs, tables, pictures and sources are numbered through."""
     before: Narrative | None = None
-    for number, path in narratives(definition):
-        before = narrative.read(path.read_text(), material, after=before)
-        yield Told(name=path.name if number is None else f"Section {number}, {path.name}", number=number, read=before)
+    for text in texts:
+        before = narrative.read(text.text, material, after=before)
+        yield Told(text=text, read=before)
+
+
+def narrated(definition: Definition) -> tuple[Narrated, ...]:
+    """Return the texts of a report as they stand in its files."""
+    headings = {part.number: part.heading for part in definition.parts}
+    return tuple(
+        Narrated(name=path.name, number=number, text=path.read_text(encoding="utf-8"), heading=headings[number])
+        for number, path in narratives(definition)
+    )
 
 
 def narratives(definition: Definition) -> Iterator[tuple[int | None, Path]]:
@@ -109,12 +129,11 @@ def narratives(definition: Definition) -> Iterator[tuple[int | None, Path]]:
             yield part.number, path
 
 
-def headed(definition: Definition, one: Told, told: tuple[Told, ...]) -> Iterator[Section]:
-    """Yield the sections of a narrative; the first of a numbered section stands under that section's heading."""
+def headed(one: Told, told: tuple[Told, ...]) -> Iterator[Section]:
+    """Yield the sections of a text; the first of a numbered section stands under that section's heading."""
     opens = one.number is not None and next(other for other in told if other.number == one.number) is one
     if opens:
-        heading = next(part.heading for part in definition.parts if part.number == one.number)
-        yield Section(heading=f"Section {one.number}: {heading}", level=1, blocks=())
+        yield Section(heading=f"Section {one.number}: {one.text.heading}", level=1, blocks=())
     below = 0 if one.number is None else 1
     for section in one.read.sections:
         if section.heading or section.blocks:

@@ -24,3 +24,18 @@ class Definition:
     goes_to: str
     law: str
     parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Narrated:
+    """One text of a report, whoever keeps it: its name, the section it stands in with its heading, and its words."""
+
+    name: str
+    number: int | None
+    text: str
+    heading: str = ""
+
+    @property
+    def title(self) -> str:
+        """Return what findings call it."""
+        return self.name if self.number is None else f"Section {self.number}, {self.name}"
