@@ -5,7 +5,8 @@ from typing import Any
 from django.db.models import Value
 from django.utils.http import urlencode
 
-from peelian.areas.engagement import measures, queries, rules
+from peelian.areas.engagement import measures, rules
+from peelian.areas.engagement.queries import meetings as queries
 from peelian.basics import display
 from peelian.basics.periods import year_of
 from peelian.kit.access.roles import Role

@@ -33,7 +33,7 @@ def engagement(*, raising: str = "", **values: Any) -> Engagement:
     given = {"held_on": date(2025, 5, 1), "title": "Village meeting, Exampleton", "place": "Village hall"}
     said = {"kind": Kind.PUBLIC_MEETING, "setting": Setting.OTHER, "attended": Attended.OFFICE_HOLDER}
     values = {**given, **said, **values}
-    values.setdefault("authority", place())
+    values["authority"] = values.get("authority") or place()
     values.setdefault("reference", allocate("ENG", values["held_on"].year)[0])
     if values["setting"] == Setting.COMMUNITY_DAY:
         values["community_day"] = communityday(held_on=values["held_on"], authority=values["authority"])

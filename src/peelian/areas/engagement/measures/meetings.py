@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from peelian.areas.engagement import queries, rules
+from peelian.areas.engagement import rules
 from peelian.areas.engagement.models import CommunityDay, Engagement
+from peelian.areas.engagement.queries import meetings as queries
 from peelian.areas.places.queries import authority_aliases, authority_names
 from peelian.basics import arithmetic
 from peelian.basics.display import show
