@@ -12,6 +12,7 @@ ROOMS = (
     ("search/", "peelian.outputs.search.urls"),
     ("figures/", "peelian.outputs.dashboards.urls"),
     ("", "peelian.outputs.reports.urls"),
+    ("", "peelian.outputs.papers.urls"),
     ("pictures/", "peelian.kit.charts.urls"),
     ("records/", "peelian.kit.records.urls"),
     ("account/", "peelian.kit.access.urls"),

@@ -1,0 +1,5 @@
+from peelian.kit.areas import config
+
+
+class PapersConfig(config.AreaConfig):
+    name = "peelian.outputs.papers"

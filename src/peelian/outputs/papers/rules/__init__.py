@@ -1,0 +1,1 @@
+"""What printed papers are called, and what must be true of the numbers in them. Pure: no Django."""
