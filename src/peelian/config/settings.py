@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "peelian.kit.access.sessions.note_use",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -85,14 +86,14 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "peelian.kit.govuk.renderer.GovukRenderer"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-# Attempts to sign in are counted here, for all processes of the machine together.
+# Attempts to sign in are counted here: in the store, which all processes of all machines share.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     if TESTING
     else {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": PEELIAN_HOME / "cache",
-        "OPTIONS": {"MAX_ENTRIES": 2000},
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "access_remembered",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
 
@@ -153,9 +154,15 @@ MFA_TOTP_TOLERANCE = 1
 SOCIALACCOUNT_ADAPTER = "peelian.kit.access.sign_in.OutsideAccounts"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 OFFICE_TENANCY = environment.identity_provider()
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [OFFICE_TENANCY] if OFFICE_TENANCY else []}}
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "provider_class": "peelian.kit.access.tenancy.OfficeTenancy",
+        "APPS": [OFFICE_TENANCY] if OFFICE_TENANCY else [],
+    }
+}
 
 # --- Keeping it shut
+SESSION_ENGINE = "peelian.kit.access.sessions"
 IS_SECURE = not environment.is_on("PEELIAN_INSECURE_COOKIES")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE
 SESSION_COOKIE_AGE = 12 * 60 * 60

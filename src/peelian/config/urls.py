@@ -28,3 +28,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *(path("records/", include(f"{area.name}.urls")) for area in AREAS),
     path("brand.css", show_brand, name="brand"),
 ]
+
+handler429 = "peelian.kit.access.limits.show_too_many"

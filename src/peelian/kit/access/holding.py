@@ -31,6 +31,18 @@ def holds(person: Person, *roles: Role, on: date | None = None) -> bool:
     return not roles_of(person, on=on).isdisjoint(roles)
 
 
+def stood_in_for(person: Person, *, on: date | None = None) -> list[Account]:
+    """Return the accounts in whose place a person is deputy on a day, by default today."""
+    if not isinstance(person, Account) or not person.is_active:
+        return []
+    day = on or clock.today()
+    prefetch_related_objects([person], "roles_held")
+    # Most people are nobody's deputy, and cost no more than the question for their roles.
+    held = [held for held in person.roles_held.all() if held.in_place_of_id is not None and _is_held(held, day)]
+    prefetch_related_objects(held, "in_place_of")
+    return list({held.in_place_of_id: held.in_place_of for held in held if held.in_place_of}.values())
+
+
 def made_up(roles: Iterable[Role]) -> Account:
     """Return an account that is in no store and has always held these roles: for asking rules what they would say."""
     account = Account(pk=0, email="nobody@example.org", post_title="Nobody")

@@ -11,6 +11,7 @@ from django.urls import URLPattern, include, path
 from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
 
+from peelian.kit.access import tenancy
 from peelian.kit.access.guard import allow, state_rule
 from peelian.kit.access.rules import signed_in
 from peelian.kit.access.table import Route
@@ -32,7 +33,6 @@ ALLAUTHS = (
     ("", "allauth.account.urls"),
     ("2fa/", "allauth.mfa.urls"),
     ("3rdparty/", "allauth.socialaccount.urls"),
-    ("", "allauth.socialaccount.providers.openid_connect.urls"),
 )
 
 
@@ -50,5 +50,7 @@ def stated(routes: Iterable[Route]) -> list[Route]:
 urlpatterns: list[Route] = [
     path("email/", closed, name="account_email"),
     path("2fa/totp/activate/", with_its_picture, name="mfa_activate_totp"),
+    path("oidc/<provider_id>/login/", tenancy.login, name="openid_connect_login"),
+    path("oidc/<provider_id>/login/callback/", tenancy.callback, name="openid_connect_callback"),
     *(path(prefix, include(stated(import_module(urls).urlpatterns))) for prefix, urls in ALLAUTHS),
 ]

@@ -15,7 +15,7 @@ from django.db import connection, models, transaction
 
 from peelian.config.commands.work import migrations
 
-NOT_KEPT = {"sessions.session"}
+NOT_KEPT = {"sessions.session", "access.session", "access.remembered"}
 """What is not worth keeping: whoever is signed in signs in again."""
 ROWS_AT_ONCE = 500
 
