@@ -24,6 +24,7 @@ class Occasion(Record):
     period = models.CharField("period", max_length=30, validators=[is_period], help_text="Such as 2025-Q1")
     meeting_on = models.DateField("meeting", null=True, blank=True)
     reported_on = models.DateField("report date")
+    published_on = models.DateField("first published on", null=True, blank=True, editable=False)
     author = models.CharField("author", max_length=200, help_text="A post, not a name")
     classification = models.CharField(
         "classification", max_length=30, choices=Classification.choices(), default=Classification.OFFICIAL

@@ -24,8 +24,8 @@ def upcoming(today: date) -> list[tuple[Occasion, Deadline]]:
 
 
 def planned_on(day: date) -> QuerySet[Occasion]:
-    """Return the occasions whose meeting is still to come on a day."""
-    return Occasion.objects.standing().filter(meeting_on__gte=day)
+    """Return the occasions whose meeting is still to come on a day, and whose report has not left yet."""
+    return Occasion.objects.standing().filter(meeting_on__gte=day, published_on__isnull=True)
 
 
 def papers_leave(occasion: Occasion) -> Deadline:

@@ -1,0 +1,97 @@
+"""Which drafts there are, what they say, who wrote in them, and what others have open."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+
+from peelian.basics.periods import Period
+from peelian.kit.access.models import Account
+from peelian.outputs.drafting import marking
+from peelian.outputs.drafting.models import Draft, DraftSection, Editing, Step, Wording
+from peelian.outputs.drafting.rules import Sensitivity, State
+from peelian.outputs.reports import queries as occasions
+from peelian.outputs.reports.definitions import Narrated
+from peelian.outputs.reports.models import Occasion
+
+STILL_EDITING = timedelta(minutes=15)
+
+
+def texts_of(draft: Draft) -> list[Narrated]:
+    """Return the texts of a draft as they may leave the house: what is withheld is a note that says so."""
+    return [narrated(section, leaving(section)) for section in sections_of(draft)]
+
+
+def whole_texts_of(draft: Draft) -> list[Narrated]:
+    """Return the texts of a draft as the office reads them, whole."""
+    return [narrated(section, marking.for_the_office(section.text)) for section in sections_of(draft)]
+
+
+def narrated(section: DraftSection, text: str) -> Narrated:
+    """Return a section as a text of a report."""
+    return Narrated(name=section.name, number=section.number, text=text, heading=section.heading)
+
+
+def leaving(section: DraftSection) -> str:
+    """Return what of a section may leave the house."""
+    if section.sensitivity != Sensitivity.OPEN:
+        return marking.withheld_section(section.ground)
+    return marking.for_leaving(section.text)
+
+
+def sections_of(draft: Draft) -> QuerySet[DraftSection]:
+    """Return the sections of a draft in their order."""
+    return draft.sections.select_related("changed_by").order_by("place", "pk")
+
+
+def draft_of(occasion: Occasion) -> Draft | None:
+    """Return the draft of an occasion, if it was begun."""
+    return Draft.objects.filter(occasion=occasion).select_related("occasion").first()
+
+
+def draft_for(report: str, period: Period) -> Draft | None:
+    """Return the draft of a report for a period, if it was begun."""
+    occasion = occasions.occasion_of(report, period)
+    return draft_of(occasion) if occasion else None
+
+
+def drafts() -> QuerySet[Draft]:
+    """Return every draft, the latest report first."""
+    return Draft.objects.select_related("occasion").order_by("-occasion__reported_on", "-pk")
+
+
+def in_review() -> QuerySet[Draft]:
+    """Return the drafts that wait for a second person."""
+    return Draft.objects.filter(state=State.IN_REVIEW, occasion__withdrawn_on__isnull=True).select_related("occasion")
+
+
+def writers_of(draft: Draft) -> Collection[int]:
+    """Return the accounts that wrote in the present edition; to begin one with what stands in files is not writing."""
+    written = Wording.objects.filter(section__draft=draft, edition=draft.edition, version__gt=1, by__isnull=False)
+    return frozenset(written.order_by().values_list("by", flat=True).distinct())
+
+
+def wording_of(section: DraftSection, version: int) -> Wording | None:
+    """Return what a section said at one of its versions."""
+    return Wording.objects.filter(section=section, version=version).select_related("by").first()
+
+
+def steps_of(draft: Draft) -> QuerySet[Step]:
+    """Return what was done with a draft as a whole, the latest first."""
+    return draft.steps.select_related("by").order_by("-pk")
+
+
+def others_editing(draft: Draft, account: Account, now: datetime) -> list[Editing]:
+    """Return who else has a section of a draft open now."""
+    seen = Editing.objects.filter(section__draft=draft, since__gte=now - STILL_EDITING).exclude(account=account)
+    return list(seen.select_related("account", "section").order_by("section__place", "pk"))
+
+
+def predecessor_of(draft: Draft) -> Draft | None:
+    """Return the draft of the same report that was published for the latest period before this one."""
+    earlier = Draft.objects.filter(
+        occasion__report=draft.occasion.report,
+        occasion__reported_on__lt=draft.occasion.reported_on,
+        published_at__isnull=False,
+    )
+    return earlier.select_related("occasion").order_by("-occasion__reported_on", "-pk").first()

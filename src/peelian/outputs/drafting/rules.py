@@ -1,0 +1,138 @@
+"""The ways that a draft may go, who may approve it, and what of it may leave the house."""
+
+from collections.abc import Collection
+
+from peelian.basics.terms import Term
+from peelian.basics.verdicts import ALLOWED, Verdict, refused
+
+
+class State(Term):
+    """Where a draft stands."""
+
+    DRAFT = "draft", "Draft"
+    IN_REVIEW = "in_review", "In review"
+    APPROVED = "approved", "Approved"
+    PUBLISHED = "published", "Published"
+
+
+MOVES: dict[State, frozenset[State]] = {
+    State.DRAFT: frozenset({State.IN_REVIEW}),
+    State.IN_REVIEW: frozenset({State.DRAFT, State.APPROVED}),
+    State.APPROVED: frozenset({State.APPROVED, State.DRAFT, State.PUBLISHED}),
+    State.PUBLISHED: frozenset({State.DRAFT}),
+}
+"""From each state those that may follow: approved again agrees to what moved, and opened again begins a correction."""
+WRITABLE = frozenset({State.DRAFT, State.IN_REVIEW})
+"""The states in which the text may be changed."""
+
+
+class Verb(Term):
+    """What is done with a draft as a whole."""
+
+    BEGIN = "begun", "Begun"
+    SEND = "sent", "Sent for approval"
+    RETURN = "returned", "Returned"
+    APPROVE = "approved", "Approved"
+    PUBLISH = "published", "Published"
+    REOPEN = "reopened", "Opened again"
+
+
+class Sensitivity(Term):
+    """What becomes of a text, or a part of it, when the report leaves the house."""
+
+    OPEN = "open", "Open: it leaves with the report"
+    SENSITIVE = "sensitive", "Sensitive: it stays in the house"
+    REDACTED = "redacted", "Redacted: it stays in the house"
+
+
+class Ground(Term):
+    """Why something is withheld: the exemption of the Freedom of Information Act 2000 that it falls under."""
+
+    FUTURE = "s22", "Intended for future publication (section 22)"
+    INVESTIGATIONS = "s30", "Investigations (section 30)"
+    ENFORCEMENT = "s31", "Law enforcement (section 31)"
+    CONDUCT = "s36", "Effective conduct of public affairs (section 36)"
+    SAFETY = "s38", "Health and safety (section 38)"
+    PERSONAL = "s40", "Personal information (section 40)"
+    CONFIDENCE = "s41", "Information provided in confidence (section 41)"
+    PRIVILEGE = "s42", "Legal professional privilege (section 42)"
+    COMMERCIAL = "s43", "Commercial interests (section 43)"
+
+
+class Consent(Term):
+    """Whether whoever a case study is about agreed to its being told."""
+
+    WRITTEN = "written", "Given in writing"
+    SPOKEN = "spoken", "Given in words, and noted"
+    UNKNOWABLE = "unknowable", "Not needed: nobody can be recognised"
+
+
+def move_is_allowed(*, before: State, after: State) -> Verdict:
+    """Say whether a draft may go from one state to another.
+
+    Policy: the office's own procedure for papers that it publishes.
+    """
+    if after in MOVES[before]:
+        return ALLOWED
+    allowed = " or ".join(f"“{state.label}”" for state in State if state in MOVES[before])
+    return refused(f"A report that is “{before.label}” can only become {allowed}")
+
+
+def text_may_change(*, state: State) -> Verdict:
+    """Say whether the text of a draft may be changed: not once it is approved.
+
+    Policy: the office's own procedure for papers that it publishes.
+    """
+    if state in WRITABLE:
+        return ALLOWED
+    return refused(f"This report is “{state.label}”: open it again before changing its text")
+
+
+def approver_is_another(*, approver: int, writers: Collection[int], sender: int | None) -> Verdict:
+    """Say whether somebody may approve an edition: nobody who wrote in it or sent it.
+
+    Policy: the office's own procedure, papers are approved by a second person.
+    """
+    if approver == sender:
+        return refused("You sent this report for approval: somebody else must approve it")
+    if approver in writers:
+        return refused("You wrote in this edition of the report: somebody else must approve it")
+    return ALLOWED
+
+
+def nothing_is_open(*, findings: int) -> Verdict:
+    """Say whether a report is ready to be approved: nothing in it is unsourced, and nothing is wrong.
+
+    Policy: DESIGN, "Nothing unsourced is published silently".
+    """
+    if not findings:
+        return ALLOWED
+    return refused(f"There {'is 1 thing' if findings == 1 else f'are {findings} things'} to put right first")
+
+
+def why_is_told(*, why: str, asked: str) -> Verdict:
+    """Say whether the reason is given that such a step needs.
+
+    Policy: the office's own procedure for papers that it publishes.
+    """
+    return ALLOWED if why.strip() else refused(asked, field="why")
+
+
+def withheld_has_ground(*, sensitivity: Sensitivity, ground: str) -> Verdict:
+    """Say whether what is withheld names the exemption that it falls under.
+
+    Law: Freedom of Information Act 2000, section 17 (a refusal names its exemption).
+    """
+    if sensitivity is Sensitivity.OPEN or ground:
+        return ALLOWED
+    return refused("Select the ground on which it is withheld", field="ground")
+
+
+def consent_is_dated(*, consent: Consent, has_date: bool) -> Verdict:
+    """Say whether consent that somebody gave has its day.
+
+    Law: UK General Data Protection Regulation, article 7(1) (consent can be shown).
+    """
+    if consent is Consent.UNKNOWABLE or has_date:
+        return ALLOWED
+    return refused("Enter the date on which consent was given", field="consented_on")
