@@ -15,6 +15,7 @@ NOT_ALLOWED = ["html_block", "html_inline", "image", "code", "fence", "reference
 
 BREAKS_INTO: RuleOptionsType = {"alt": ["paragraph", "blockquote", "list"]}
 ALONE = re.compile(rf"\{{\{{\s*(?:{'|'.join(Exhibit.by_code())})\s[^}}]*\}}\}}\s*")
+CONSENT = re.compile(r"\{consent=(?P<number>[0-9]{1,9})\}")
 INDENTED = 4
 
 
@@ -23,6 +24,7 @@ def parse(source: str) -> SyntaxTreeNode:
     markdown = MarkdownIt("commonmark", {"html": False}).disable(NOT_ALLOWED)
     markdown.block.ruler.before("paragraph", "exhibit", exhibit, BREAKS_INTO)
     markdown.inline.ruler.before("text", "reference_to_record", reference)
+    markdown.inline.ruler.before("text", "consent", consent)
     markdown.inline.ruler.at("link", link_with_its_end)
     return SyntaxTreeNode(markdown.parse(source))
 
@@ -51,6 +53,17 @@ def reference(state: StateInline, silent: bool) -> bool:
         token.content = state.src[state.pos + 2 : end]
         token.markup = state.src[state.pos : end + 2]
     state.pos = end + 2
+    return True
+
+
+def consent(state: StateInline, silent: bool) -> bool:
+    """Read the number of a consent, which stands after the title of a case study: {consent=3}."""
+    if not (found := CONSENT.match(state.src, state.pos)):
+        return False
+    if not silent:
+        token = state.push("consent", "", 0)
+        token.content, token.markup = found["number"], found[0]
+    state.pos = found.end()
     return True
 
 

@@ -40,10 +40,15 @@ class Resolver(Protocol):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Material:
-    """Measures, titles of papers by their short names, and how pictures are drawn: `now` is the report's period."""
+    """Measures, titles of papers by their short names, and how pictures are drawn: `now` is the report's period.
+
+    `consents` says of each consent to a case study, by its number, what is wrong with it; nothing where it stands.
+    Without it nobody asks.
+    """
 
     resolve: Resolver
     papers: Mapping[str, str] = field(default_factory=dict)
     ground: Ground = field(default_factory=Ground)
     palette: Palette = DEFAULT
     now: Period | None = None
+    consents: Mapping[str, str] | None = None

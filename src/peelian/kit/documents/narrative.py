@@ -4,15 +4,15 @@ Each paragraph is numbered, and a list under it becomes its lettered points. `> 
 when it opens with a heading. `{{ room.noun }}` is a figure; `{{ table room.noun ... }}` alone on a line, a table.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from markdown_it.tree import SyntaxTreeNode
 
 from peelian.kit.documents import markdown
 from peelian.kit.documents.material import Material
-from peelian.kit.documents.problems import Problem, Unsourced
+from peelian.kit.documents.problems import Place, Problem, Unsourced
 from peelian.kit.documents.stretches import Findings, Stretch
 from peelian.kit.documents.tree import (
     Block,
@@ -48,6 +48,11 @@ class Narrative:
     last_number: int
     last_table: int
     last_picture: int
+    places: Mapping[int, Place] = field(default_factory=dict)
+
+    def place_of(self, shown: object) -> Place | None:
+        """Return where something that this narrative shows was written: a figure, a number, a table, a picture."""
+        return self.places.get(id(shown))
 
 
 def read(source: str, material: Material, *, first_number: int = 1, after: Narrative | None = None) -> Narrative:
@@ -55,7 +60,7 @@ def read(source: str, material: Material, *, first_number: int = 1, after: Narra
 
     One that comes `after` another goes on with its numbers of paragraphs, tables, pictures and sources.
     """
-    text = source.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    text = plainly_broken(source)
     known = {(source.paper, source.where): source for source in (after.sources if after else ())}
     findings = Findings(lines=text.split("\n"), sources=known)
     reader = Reader(material, findings, first_number, after)
@@ -68,7 +73,13 @@ def read(source: str, material: Material, *, first_number: int = 1, after: Narra
         last_number=next(reader.numbers) - 1,
         last_table=next(reader.tables) - 1,
         last_picture=next(reader.pictures) - 1,
+        places=findings.places,
     )
+
+
+def plainly_broken(source: str) -> str:
+    """Return a source with its lines broken in one way, and without what Markdown cannot hold."""
+    return source.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
 
 
 def read_all(sources: Iterable[str], material: Material, *, first_number: int = 1) -> tuple[Narrative, ...]:
@@ -124,14 +135,17 @@ class Reader:
         """Add a numbered paragraph, or the table, the picture or the points that stand in its place."""
         if not stretch.is_exhibit:
             return (*blocks, Paragraph(number=next(self.numbers), runs=stretch.read()))
+        place = stretch.place_of_reference(stretch.inline.children[0])
         match stretch.exhibit():
             case Table() as table:
-                return (*blocks, replace(table, number=next(self.tables)))
+                return (*blocks, stretch.placed(replace(table, number=next(self.tables)), place))
             case Picture() as picture:
-                return (*blocks, numbered(picture, next(self.pictures)))
+                return (*blocks, stretch.placed(numbered(picture, next(self.pictures)), place))
             case None:
                 return blocks
             case items if blocks and isinstance(above := blocks[-1], Paragraph):
+                for item in items[:1]:
+                    stretch.placed(item, place)
                 return (*blocks[:-1], replace(above, items=above.items + items))
         stretch.report(0, LIST_ALONE)
         return blocks
@@ -156,8 +170,16 @@ class Reader:
         """Read a case study when it opens with a heading, and otherwise a quotation."""
         if node.children and node.children[0].type == "heading":
             title, *story = node.children
-            return CaseStudy(title=plain(self.stretch(title).read()), paragraphs=self.paragraphs(story, quoted=False))
+            return CaseStudy(title=self.title(title), paragraphs=self.paragraphs(story, quoted=False))
         return quotation(self.paragraphs(node.children, quoted=True))
+
+    def title(self, node: SyntaxTreeNode) -> str:
+        """Read the title of a case study, and see whether the consent that it names stands."""
+        stretch = self.stretch(node)
+        named = stretch.consent()
+        if self.material.consents is not None and (wrong := missing_consent(named, self.material.consents)):
+            stretch.report(0, wrong)
+        return plain(stretch.read()).strip()
 
     def paragraphs(self, nodes: list[SyntaxTreeNode], *, quoted: bool) -> tuple[Runs, ...]:
         """Read the paragraphs of something that is set apart."""
@@ -175,6 +197,15 @@ class Reader:
         line = (node.map or (0, 0))[0] + 1
         what = NAMES.get(node.type, "part")
         self.findings.problems.append(Problem(line=line, column=1, message=f"A {what} cannot stand here."))
+
+
+def missing_consent(named: str, consents: Mapping[str, str]) -> str:
+    """Say what is wrong with the consent that a case study names, or nothing."""
+    if not named:
+        return "Name the consent of this case study after its title, as in {consent=3}."
+    if named not in consents:
+        return f"There is no consent {named} on the record of this report."
+    return consents[named]
 
 
 def numbered(picture: Picture, number: int) -> Picture:

@@ -11,7 +11,7 @@ from peelian.basics.figures import Figure
 from peelian.kit.charts import literal
 from peelian.kit.documents import exhibits, references, unsourced
 from peelian.kit.documents.material import Material, Words
-from peelian.kit.documents.problems import Problem, Unclear, Unknown, Unsourced
+from peelian.kit.documents.problems import Place, Problem, Unclear, Unknown, Unsourced
 from peelian.kit.documents.references import Reference
 from peelian.kit.documents.tree import (
     Cited,
@@ -41,6 +41,7 @@ class Findings:
     sources: dict[tuple[str, str], Source]
     problems: list[Problem] = field(default_factory=list)
     unsourced: list[Unsourced] = field(default_factory=list)
+    places: dict[int, Place] = field(default_factory=dict)
 
 
 class Stretch:
@@ -51,6 +52,13 @@ class Stretch:
         self.written = Written(inline, findings.lines)
         self.at = 0
         self.claims: Sequence[Mention] = ()
+        self.names_consent = False
+
+    def consent(self) -> str:
+        """Return the number of the consent that ends the stretch, if one does: it is the title of a case study."""
+        last = self.inline.children[-1] if self.inline.children else None
+        self.names_consent = True
+        return last.content if last and last.type == "consent" else ""
 
     @property
     def is_exhibit(self) -> bool:
@@ -81,8 +89,11 @@ class Stretch:
         for place, character in literal.hidden(self.written.text):
             self.report(place, f"Delete the hidden character {literal.named(character)}.")
         for claim in self.claims:
-            line, column = self.written.where(self.written.origins[claim.start])
-            self.findings.unsourced.append(Unsourced(line=line, column=column, text=claim.text))
+            self.findings.unsourced.append(Unsourced(text=claim.text, place=self.place_of(claim)))
+
+    def place_of(self, claim: Mention) -> Place:
+        """Return where a number is written."""
+        return self.written.place(self.written.origins[claim.start], self.written.ends[claim.end - 1])
 
     def runs(self, nodes: Sequence[SyntaxTreeNode]) -> Runs:
         """Read nodes one after another, joining neighbouring words."""
@@ -101,6 +112,10 @@ class Stretch:
                 yield Emphasis(runs=self.runs(node.children), strong=node.type == "strong")
             case "softbreak" | "hardbreak":
                 yield from self.words(" ")
+            case "consent" if not self.names_consent:
+                self.report(self.written.start_of(node), "A consent stands after the title of a case study.")
+            case "consent":
+                return
             case _:
                 yield from self.words(node.content)
 
@@ -113,7 +128,7 @@ class Stretch:
             if first < last:
                 if first > before:
                     yield Text(text[before:first])
-                yield Claim(text[first:last])
+                yield self.placed(Claim(text[first:last]), self.place_of(claim))
                 before = last
         if before < len(text):
             yield Text(text[before:])
@@ -123,10 +138,21 @@ class Stretch:
         opens = self.opens_sentence
         self.at += 1
         try:
-            return self.answer(references.parse(node.content), opens=opens)
+            shown = self.answer(references.parse(node.content), opens=opens)
+            return self.placed(shown, self.place_of_reference(node))
         except (Unclear, ValueError) as unclear:
             self.report(self.written.start_of(node), str(unclear))
             return Text(node.markup)
+
+    def place_of_reference(self, node: SyntaxTreeNode) -> Place:
+        """Return where a reference is written, with its braces."""
+        start = self.written.start_of(node)
+        return self.written.place(start, start + len(node.markup))
+
+    def placed[T](self, shown: T, place: Place) -> T:
+        """Remember where something that is shown was written, by what it is and not by what it is like."""
+        self.findings.places[id(shown)] = place
+        return shown
 
     @property
     def opens_sentence(self) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from markdown_it.tree import SyntaxTreeNode
 
+from peelian.kit.documents.problems import Place
+
 SOMETHING = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in the prose for a number whose source is known."""
 
@@ -18,6 +20,7 @@ class Written:
         self.text, self.first_line, self.lines = inline.content, (inline.map or (0, 0))[0], lines
         self.prose = ""
         self.origins: list[int] = []
+        self.ends: list[int] = []
         self.starts: dict[int, int] = {}
         self.unclosed: list[int] = []
         self.at = 0
@@ -45,6 +48,8 @@ class Written:
                 self.pass_over_all(node.children)
             case "softbreak" | "hardbreak":
                 self.keep(" ", "\n")
+            case "consent":
+                self.starts[id(node)] = self.find(node.markup)
             case "text_special":
                 self.keep(node.content, node.markup)
             case _:
@@ -65,6 +70,8 @@ class Written:
             self.unclosed.append(start + text.index("{{"))
         self.prose += text
         self.origins += range(start, start + len(text))
+        self.ends += range(start + 1, start + len(text)) if text == written else [self.at] * (len(text) - 1)
+        self.ends += [self.at] if text else []
 
     def find(self, written: str) -> int:
         """Move past something in the source, and return where it began."""
@@ -76,6 +83,13 @@ class Written:
         """Put a stand-in for the prose from a place on: what it says needs no source."""
         self.prose = self.prose[:start] + SOMETHING
         self.origins[start:] = [self.at]
+        self.ends[start:] = [self.at]
+
+    def place(self, start: int, end: int) -> Place:
+        """Return where characters of the stretch are written, from one up to another."""
+        line, column = self.where(start)
+        end_line, end_column = self.where(max(end - 1, start))
+        return Place(line=line, column=column, end_line=end_line, end_column=end_column + 1)
 
     def where(self, place: int) -> tuple[int, int]:
         """Return the line and column, counted from one, at which a character of the stretch was written."""
