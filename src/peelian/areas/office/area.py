@@ -18,5 +18,6 @@ area = Area(
         term_of=queries.term_of,
         words=queries.words_on,
         coverage=queries.coverage,
+        election=queries.election_on,
     ),
 )

@@ -85,3 +85,9 @@ def contact_on(day: date, purpose: str) -> ContactFacts | None:
 def pre_election_period_on(day: date) -> PreElectionPeriod | None:
     """Return the pre-election period of a day, if it lies in one."""
     return PreElectionPeriod.objects.standing().filter(on(day)).order_by("first_day").first()
+
+
+def election_on(day: date) -> str:
+    """Return the poll in whose pre-election period a day lies, or nothing."""
+    period = pre_election_period_on(day)
+    return period.election if period else ""

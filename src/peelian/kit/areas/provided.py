@@ -101,6 +101,7 @@ class Related:
     rows: Sequence[RelatedRow] = ()
     add_title: str = ""
     add_url: str = ""
+    none: str = "None from this record."
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -115,6 +116,7 @@ class Provides:
     coverage: Callable[[], Sequence[CoveredSpan]] | None = None
     told_in: Callable[[Sequence[Figure]], Sequence[Telling]] | None = None
     related: Callable[[str, str, Any], Related | None] | None = None
+    election: Callable[[date], str] | None = None
 
 
 def provisions(name: str) -> Sequence[Callable[..., Any]]:
@@ -172,3 +174,8 @@ def related_to(kind: str, reference: str, user: Any) -> list[Related]:
     """Return what other areas have to say of a record, by the slug of its kind and its reference, to a person."""
     found = (provision(kind, reference, user) for provision in provisions("related"))
     return [related for related in found if related is not None]
+
+
+def election_on(day: date) -> str:
+    """Return the poll in whose pre-election period a day lies, or nothing."""
+    return next((election for provision in provisions("election") if (election := provision(day))), "")
