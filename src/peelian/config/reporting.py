@@ -1,15 +1,19 @@
 """What other outputs ask of the reports. Outputs do not import each other; config knows them all."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.core.cache import cache
 from django.urls import reverse
 
+from peelian.basics.periods import Period
 from peelian.kit.audit import chain
 from peelian.kit.documents import tree
 from peelian.kit.measures.reckoning import Reckoning
+from peelian.outputs.drafting import queries as drafts
 from peelian.outputs.home.reporting import Coming, Sourcing
 from peelian.outputs.reports import composing, queries, register, views
+from peelian.outputs.reports.definitions import Narrated
 from peelian.outputs.search.reporting import Titled
 
 ONE_HOUR = 60 * 60
@@ -54,12 +58,19 @@ def written(key: str) -> int:
 
 def counted(report: Coming, today: date) -> Sourcing:
     """Put the report together, and count."""
-    composed = composing.compose(register.definition_called(report.key), report.period, Reckoning(today))
+    texts = composing.standing_texts(report.key, report.period)
+    composed = composing.compose(register.definition_called(report.key), report.period, Reckoning(today), texts=texts)
     return Sourcing(
         sourced=sum(1 for _figure in tree.figures(composed.document)),
         unsourced=sum(len(told.read.unsourced) for told in composed.told),
         problems=sum(len(told.read.problems) for told in composed.told),
     )
+
+
+def drafted_texts(key: str, period: Period) -> Sequence[Narrated] | None:
+    """Return the texts of a report's draft as they may leave the house, where one was begun."""
+    draft = drafts.draft_for(key, period)
+    return drafts.texts_of(draft) if draft else None
 
 
 def titled() -> list[Titled]:

@@ -1,9 +1,12 @@
 """A report put together: its own parts, the chapters that areas write, and everything that is wrong with them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
+
+from django.conf import settings
 
 from peelian.basics import display
 from peelian.basics.periods import Period
@@ -15,9 +18,11 @@ from peelian.kit.documents.material import Material
 from peelian.kit.documents.narrative import Narrative
 from peelian.kit.documents.tree import Detail, Document, Section
 from peelian.kit.measures.reckoning import Reckoning
+from peelian.outputs.papers import queries as papers
 from peelian.outputs.reports import queries
 from peelian.outputs.reports.bridging import Bridge
 from peelian.outputs.reports.definitions import Definition, Narrated
+from peelian.outputs.reports.register import definition_called
 from peelian.outputs.reports.rules import Classification
 
 DEMONSTRATION = (
@@ -67,18 +72,20 @@ class Composed:
 
 
 def compose(
-    definition: Definition, period: Period, reckoning: Reckoning, texts: Sequence[Narrated] | None = None
+    definition: Definition,
+    period: Period,
+    reckoning: Reckoning,
+    texts: Sequence[Narrated] | None = None,
+    consents: Mapping[str, str] | None = None,
 ) -> Composed:
-    """Put a report together for a period, as at the day of a reckoning; without texts, from its narratives in files."""
+    """Put a report together for a period, as at the day of a reckoning; without texts, from its narratives in files.
+
+    `consents` says what is wrong with each consent to a case study; without it nobody asks for consent.
+    """
     today = reckoning.today
     occasion = queries.occasion_of(definition.key, period)
     issued_on = occasion.reported_on if occasion else today
-    material = Material(
-        resolve=Bridge(reckoning, period, today),
-        ground=provided.ground(),
-        palette=Palette.of(reckoning.body.colours),
-        now=period,
-    )
+    material = material_of(period, reckoning, consents)
     told = tuple(read_all(narrated(definition) if texts is None else texts, material))
     goes_to = (
         f"{definition.goes_to}, {display.write_date(occasion.meeting_on or issued_on)}"
@@ -97,6 +104,27 @@ def compose(
         body=f"{reckoning.body.name}, {reckoning.body.area_name}",
     )
     return Composed(definition=definition, period=period, document=document, told=told)
+
+
+def material_of(period: Period, reckoning: Reckoning, consents: Mapping[str, str] | None = None) -> Material:
+    """Return what the texts of a report for a period may draw on."""
+    return Material(
+        resolve=Bridge(reckoning, period, reckoning.today),
+        papers=papers.titles(),
+        ground=provided.ground(),
+        palette=Palette.of(reckoning.body.colours),
+        now=period,
+        consents=consents,
+    )
+
+
+def standing_texts(key: str, period: Period) -> Sequence[Narrated]:
+    """Return the texts of a report as they stand: those of its draft where one was begun, else those of its files.
+
+    Drafts are above this room: config knows them, and answers (see PEELIAN_REPORTS).
+    """
+    drafted: Sequence[Narrated] | None = import_module(settings.PEELIAN_REPORTS).drafted_texts(key, period)
+    return narrated(definition_called(key)) if drafted is None else drafted
 
 
 def read_all(texts: Sequence[Narrated], material: Material) -> Iterator[Told]:

@@ -1,10 +1,9 @@
-"""Which reports tell a figure: read from what their narratives refer to, without counting anything."""
+"""Which reports tell a figure: read from what their texts refer to, without counting anything."""
 
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
-from pathlib import Path
+from functools import lru_cache
 
 from peelian.basics import display
 from peelian.basics.figures import Figure
@@ -17,9 +16,8 @@ from peelian.kit.documents.references import Reference
 from peelian.kit.measures.reckoning import Reckoning
 from peelian.outputs.reports import addresses, queries
 from peelian.outputs.reports.bridging import Bridge
-from peelian.outputs.reports.composing import narratives
+from peelian.outputs.reports.composing import standing_texts
 from peelian.outputs.reports.models import Occasion
-from peelian.outputs.reports.register import DEFINITIONS
 
 BRACES = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 OCCASIONS_ASKED = 4
@@ -40,19 +38,19 @@ def told_in(figures: Sequence[Figure]) -> list[Telling]:
 def told_by(occasion: Occasion, today: date) -> Iterator[tuple[str, Period]]:
     """Yield the measures that a report tells, each with its period."""
     bridge = Bridge(Reckoning(today), occasion.span, today)
-    for _number, path in narratives(DEFINITIONS[occasion.report]):
-        for wanted in references_in(path):
+    for told in standing_texts(occasion.report, occasion.span):
+        for wanted in references_in(told.text):
             try:
                 yield wanted.key, bridge.period_called(wanted.arguments.get("period", ""))
             except Unclear:
                 continue
 
 
-@cache
-def references_in(path: Path) -> tuple[Reference, ...]:
-    """Return what a narrative refers to; what cannot be read is for its drafter, and passed over here."""
+@lru_cache(maxsize=256)
+def references_in(text: str) -> tuple[Reference, ...]:
+    """Return what a text refers to; what cannot be read is for its drafter, and passed over here."""
     found = []
-    for written in BRACES.findall(path.read_text()):
+    for written in BRACES.findall(text):
         try:
             found.append(references.parse(written))
         except Unclear:

@@ -20,7 +20,7 @@ from peelian.kit.measures.reckoning import Reckoning
 from peelian.kit.records import behind
 from peelian.kit.records.registry import record_address
 from peelian.outputs.reports import addresses, permissions, queries, telling, writing
-from peelian.outputs.reports.composing import Composed, compose
+from peelian.outputs.reports.composing import Composed, compose, standing_texts
 from peelian.outputs.reports.register import UnknownReport, definition_called
 
 SOON = 5
@@ -100,7 +100,7 @@ def composed_for(request: HttpRequest, key: str) -> tuple[Composed, Reckoning]:
     except (UnknownReport, ValueError) as unknown:
         raise Http404(str(unknown)) from unknown
     reckoning = Reckoning(today)
-    return compose(definition, period, reckoning), reckoning
+    return compose(definition, period, reckoning, texts=standing_texts(key, period)), reckoning
 
 
 def address_of(occasion: Any) -> str:

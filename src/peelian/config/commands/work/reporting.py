@@ -12,7 +12,7 @@ from peelian.kit.areas import provided
 from peelian.kit.documents import tree
 from peelian.kit.measures.reckoning import Reckoning
 from peelian.outputs.reports import writing
-from peelian.outputs.reports.composing import Composed, compose
+from peelian.outputs.reports.composing import Composed, compose, standing_texts
 from peelian.outputs.reports.register import UnknownReport, definition_called
 
 
@@ -29,7 +29,8 @@ def report(key: str, *, period: str, out: str, formats: Sequence[str], check: bo
         raise Usage("peelian report: say where to, with --out DIR, or only --check")
     reckoning = Reckoning(clock.today())
     try:
-        composed = compose(definition_called(key), period_of(period, reckoning), reckoning)
+        definition, span = definition_called(key), period_of(period, reckoning)
+        composed = compose(definition, span, reckoning, texts=standing_texts(key, span))
     except (UnknownReport, ValueError) as unread:
         raise Failure(str(unread)) from unread
     status = checked(composed) if check else 0
