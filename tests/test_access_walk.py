@@ -16,10 +16,10 @@ from tests.walking import TODAY, WITHIN, make_office
 pytestmark = pytest.mark.django_db
 LOGIN = "/account/login/?next="
 SENT = {"reason": "Sent by who may not", "confirmed": "0" * 32, "title": "Sent by who may not"}
-CHANGING = {PageKind.ADD, PageKind.CHANGE, PageKind.WITHDRAW, PageKind.IMPORT}
+CHANGING = {PageKind.ADD, PageKind.CHANGE, PageKind.WITHDRAW, PageKind.IMPORT, "attach", "detach"}
 STRANGER = None
 LIAISONS = {
-    *(f"actions:actions-{page}" for page in ("list", "show", "data", "record-data", "export")),
+    *(f"actions:actions-{page}" for page in ("list", "show", "data", "record-data", "export", "files", "file")),
     *("actions:by_owner", "actions:by_origin", "actions:answer"),
     *(f"due:{page}" for page in ("list", "calendar", "letter", "delivery")),
 }

@@ -29,7 +29,13 @@ DEFAULT_FROM_EMAIL = os.environ.get("PEELIAN_MAIL_FROM", "peelian@localhost")
 PEELIAN_ADDRESS = os.environ.get("PEELIAN_ADDRESS", f"https://{next(iter(ALLOWED_HOSTS), 'localhost')}").rstrip("/")
 PEELIAN_DATE = environment.standing_date(PEELIAN_HOME)
 PEELIAN_IMPORT_LIMIT_MB = 20
+PEELIAN_FILE_LIMIT_MB = int(os.environ.get("PEELIAN_FILE_LIMIT_MB", "20"))
 PEELIAN_REPORTS = "peelian.config.reporting"  # what other outputs ask of the reports: they do not import each other
+FILE_UPLOAD_HANDLERS = [
+    "peelian.kit.files.uploading.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # A form with its parts, or a page of due dates to tick, has more fields than Django expects.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
@@ -39,7 +45,7 @@ ROOMS = [
     *(f"peelian.outputs.{room}" for room in ("home", "due", "search", "dashboards")),
     *(f"peelian.outputs.{room}" for room in ("drafting", "reports", "papers", "demo")),
     *(f"peelian.areas.{room}" for room in ("engagement", "funding", "actions", "office", "people", "places")),
-    *(f"peelian.kit.{room}" for room in ("documents", "imports", "jobs", "govuk", "obligations")),
+    *(f"peelian.kit.{room}" for room in ("documents", "imports", "files", "jobs", "govuk", "obligations")),
     *(f"peelian.kit.{room}" for room in ("records", "measures", "audit", "access")),
 ]
 INSTALLED_APPS = [

@@ -18,6 +18,9 @@ PLATFORM = "Peelian"
 STRANGER = "Somebody who was signed out"
 BATCH = 1000
 LABEL_LENGTH = 200
+ADDED_A_FILE, WITHDREW_A_FILE = "added a file", "withdrew a file"
+BESIDE = frozenset({ADDED_A_FILE, WITHDREW_A_FILE})
+"""Verbs that leave a record, and so its version, as they are."""
 
 
 class BrokenTrail(Exception):

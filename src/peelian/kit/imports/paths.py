@@ -1,4 +1,4 @@
-"""All the paths of a kind of record: its own pages, and those to bring files in and take them out."""
+"""All the paths of a kind of record: its own pages, those of its files, and those to import and to export."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import URLPattern, path
 
 from peelian.kit.access.guard import Page, allow
+from peelian.kit.files.paths import file_paths
 from peelian.kit.imports import pages
 from peelian.kit.records.paths import record_paths
 from peelian.kit.records.record_type import PageKind, RecordType
@@ -18,4 +19,5 @@ def paths(kind: RecordType[Any], **own: Page) -> Iterator[URLPattern]:
     take_out = allow(kind.may_see)(partial(pages.export_records, kind=kind))
     yield path(f"{kind.slug}/import/", bring_in, name=f"{kind.slug}-{PageKind.IMPORT}")
     yield path(f"{kind.slug}/export.<str:written>", take_out, name=f"{kind.slug}-{PageKind.EXPORT}")
+    yield from file_paths(kind)
     yield from record_paths(kind, **own)

@@ -44,7 +44,7 @@ class Conflict:
 def meet(kind: RecordType[Any], record: Record, asked: Asked, opened_at: int) -> Conflict:
     """Bring together what was typed into a record, and its parts, with what others made of it since it was opened."""
     stored = kind.model._default_manager.get(pk=record.pk)
-    entries = list(trail.of(stored)[: max(stored.version - opened_at, 1)])
+    entries = list(trail.of(stored).exclude(verb__in=trail.BESIDE)[: max(stored.version - opened_at, 1)])
     names = [part.name for part in kind.parts]
     typed = {part.name: filled_rows(formset) for part, formset in zip(kind.parts, asked.formsets, strict=True)}
     mine, theirs = said(kind, record, typed), picture(stored, names)
