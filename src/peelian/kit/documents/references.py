@@ -1,5 +1,6 @@
 """References to the record, as drafters write them: `{{ engagement.engagements place=Rutland | words }}`."""
 
+import re
 import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -42,6 +43,7 @@ OURS = {"caption": "caption", "alt": "alternative", "as": "drawn", "first": "fir
 """Arguments that say how something is shown and not what is asked for."""
 
 DRAWN = ("bars", "line")
+PLAIN = re.compile(r"[\w./-]+")
 
 
 @lru_cache(maxsize=2048)
@@ -66,6 +68,23 @@ def parse(text: str) -> Reference:
         places=places_of(named(shown[1:])),
         **looks,
     )
+
+
+def written(wanted: Reference) -> str:
+    """Write a reference as a drafter would, so that it is read again as the same."""
+    ours = {name: getattr(wanted, field) for name, field in OURS.items()}
+    named = {**wanted.arguments, **{name: value for name, value in ours.items() if value}}
+    words = [wanted.exhibit.value if wanted.exhibit else "", wanted.key]
+    words += [f"{name}={quoted(value)}" for name, value in named.items()]
+    if wanted.form:
+        words += ["|", wanted.form.value, "" if wanted.places is None else f"places={wanted.places}"]
+    return f"{{{{ {' '.join(filter(None, words))} }}}}"
+
+
+def quoted(value: str) -> str:
+    """Put quotation marks round what has spaces or marks of its own; such a mark within it gives way to another."""
+    plain = " ".join(value.replace('"', "”").replace("}}", ") ").split())
+    return plain if PLAIN.fullmatch(plain) else f'"{plain}"'
 
 
 def exhibit_in(text: str) -> Exhibit | None:
