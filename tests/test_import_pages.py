@@ -108,8 +108,15 @@ def test_a_file_of_fifty_megabytes_is_refused_and_not_kept(lead, folder):
 
     response = send(lead, b"x" * 50 * MEGABYTE)
 
-    assert "The file is 50 MB; the most is 20 MB" in text_of(response)
+    assert "The file is far larger than the most, 20 MB. Split it into smaller files." in text_of(response)
     assert everything() == before
+    assert not folder.exists()
+
+
+def test_a_file_that_is_somewhat_too_large_is_told_its_size(lead, folder):
+    response = send(lead, b"x" * 21 * MEGABYTE)
+
+    assert "The file is 21 MB; the most is 20 MB" in text_of(response)
     assert not folder.exists()
 
 

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from peelian.basics import display
 from peelian.kit import clock
+from peelian.kit.files import uploading
 from peelian.kit.imports import applying, reading, writing
 from peelian.kit.imports.applying import Outcome
 from peelian.kit.imports.problems import MOST_SHOWN, Problem, Unusable
@@ -55,6 +56,10 @@ def import_records(request: HttpRequest, *, kind: RecordType[Any]) -> HttpRespon
 def take_in(request: HttpRequest, kind: RecordType[Any]) -> HttpResponse:
     """Keep the file that was sent, and lead to what it would do."""
     form = UploadForm(request.POST, request.FILES)
+    if name := uploading.cut_off(request):
+        most = settings.PEELIAN_IMPORT_LIMIT_MB
+        limit = f"The file is far larger than the most, {most} MB. Split it into smaller files."
+        return show(request, kind, UploadForm(), file_name=name, problems=[Problem(expected=limit)])
     if not form.is_valid():
         return show(request, kind, form)
     file = form.cleaned_data["file"]
