@@ -141,16 +141,22 @@ class CaseStudy(models.Model):
     about = models.CharField("who it is about", max_length=200, help_text="In general words, never a name")
     consent = models.CharField(max_length=20, choices=Consent.choices())
     consented_on = models.DateField("date of consent", null=True, blank=True)
+    told_to = models.CharField("who heard it", max_length=200, blank=True, help_text="A post, not a name")
+    until = models.DateField("consent lasts until", null=True, blank=True)
     covers = models.CharField("what the consent covers", max_length=300, blank=True)
     recorded_by = models.ForeignKey(ACCOUNT, on_delete=models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField()
     ended_on = models.DateField("consent taken back on", null=True, blank=True)
+    ended_why = models.CharField("why it was taken back", max_length=500, blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=Q(consent=Consent.UNKNOWABLE) | Q(consented_on__isnull=False),
                 name="consent_that_was_given_is_dated",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True) | ~Q(ended_why=""), name="consent_is_taken_back_for_a_reason"
             ),
         ]
 

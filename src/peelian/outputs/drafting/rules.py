@@ -1,7 +1,10 @@
 """The ways that a draft may go, who may approve it, and what of it may leave the house."""
 
+import re
 from collections.abc import Collection
+from datetime import date
 
+from peelian.basics.display import write_date
 from peelian.basics.terms import Term
 from peelian.basics.verdicts import ALLOWED, Verdict, refused
 
@@ -22,6 +25,9 @@ MOVES: dict[State, frozenset[State]] = {
     State.PUBLISHED: frozenset({State.DRAFT}),
 }
 """From each state those that may follow: approved again agrees to what moved, and opened again begins a correction."""
+SHORTEST_REASON = 10
+NAME = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+){1,2}")
+HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Miss|Ms|Mx|Dr|Sir|Dame)\b\.? [A-Z]")
 WRITABLE = frozenset({State.DRAFT, State.IN_REVIEW})
 """The states in which the text may be changed."""
 
@@ -136,3 +142,54 @@ def consent_is_dated(*, consent: Consent, has_date: bool) -> Verdict:
     if consent is Consent.UNKNOWABLE or has_date:
         return ALLOWED
     return refused("Enter the date on which consent was given", field="consented_on")
+
+
+def consent_was_heard(*, consent: Consent, told_to: str) -> Verdict:
+    """Say whether consent that was given in words names the post that heard it.
+
+    Law: UK General Data Protection Regulation, article 7(1) (consent can be shown).
+    """
+    if consent is not Consent.SPOKEN or told_to.strip():
+        return ALLOWED
+    return refused("Enter the post of whoever heard the consent", field="told_to")
+
+
+def nobody_is_named(*, about: str) -> Verdict:
+    """Say whether a case study says in general words who it is about; what reads as a person's name is refused.
+
+    Law: UK General Data Protection Regulation, article 5(1)(c) (no more than is needed).
+    """
+    if NAME.fullmatch(about.strip()) or HONORIFIC.search(about):
+        return refused("Say in general words who it is about, or use made-up initials: never a name", field="about")
+    return ALLOWED
+
+
+def consent_stands(*, on: date, until: date | None, ended_on: date | None, why: str = "") -> Verdict:
+    """Say whether the consent to a case study stands on a day: it can be taken back at any time.
+
+    Law: UK General Data Protection Regulation, article 7(3) (consent can be withdrawn).
+    """
+    if ended_on is not None and ended_on <= on:
+        told = f": {why}" if why else ""
+        return refused(f"The consent to this case study was taken back on {write_date(ended_on)}{told}")
+    if until is not None and until < on:
+        return refused(f"The consent to this case study ended on {write_date(until)}")
+    return ALLOWED
+
+
+def end_is_told(*, why: str) -> Verdict:
+    """Say whether it is told why consent is taken back.
+
+    Policy: the office's own procedure for papers that it publishes.
+    """
+    return ALLOWED if why.strip() else refused("Enter why the consent is taken back", field="ended_why")
+
+
+def reason_is_told(*, reason: str) -> Verdict:
+    """Say whether the reason why a number has no source is told in more than a word.
+
+    Policy: DESIGN, "Nothing unsourced is published silently".
+    """
+    if len(reason.strip()) >= SHORTEST_REASON:
+        return ALLOWED
+    return refused(f"Enter why the number has no source, in at least {SHORTEST_REASON} characters", field="reason")
