@@ -12,10 +12,10 @@ from peelian.basics.verdicts import ALLOWED, Verdict, refused
 from peelian.kit.documents import as_json
 from peelian.kit.documents.tree import Document
 from peelian.kit.measures.reckoning import Reckoning
-from peelian.outputs.drafting import marking, queries
+from peelian.outputs.drafting import consents, marking, queries
 from peelian.outputs.drafting.models import Draft
 from peelian.outputs.reports.composing import Composed, compose
-from peelian.outputs.reports.definitions import Definition
+from peelian.outputs.reports.definitions import Definition, Narrated
 from peelian.outputs.reports.register import definition_called
 
 type Kept = dict[str, Any]
@@ -44,12 +44,18 @@ def definition_of(draft: Draft) -> Definition:
 
 def leaving(draft: Draft, reckoning: Reckoning) -> Composed:
     """Put a draft together as it may leave the house."""
-    return compose(definition_of(draft), draft.occasion.span, reckoning, texts=queries.texts_of(draft))
+    return put_together(draft, reckoning, queries.texts_of(draft))
 
 
 def whole(draft: Draft, reckoning: Reckoning) -> Composed:
     """Put a draft together as the office reads it."""
-    return compose(definition_of(draft), draft.occasion.span, reckoning, texts=queries.whole_texts_of(draft))
+    return put_together(draft, reckoning, queries.whole_texts_of(draft))
+
+
+def put_together(draft: Draft, reckoning: Reckoning, texts: Sequence[Narrated]) -> Composed:
+    """Put the texts of a draft together; a case study is asked for its consent."""
+    known = consents.by_number(draft, reckoning.today)
+    return compose(definition_of(draft), draft.occasion.span, reckoning, texts=texts, consents=known)
 
 
 def unnamed_grounds(draft: Draft) -> list[tuple[str, int]]:
@@ -75,7 +81,9 @@ def figures_of(document: Document) -> list[Kept]:
 
 
 def still_as_approved(draft: Draft, composed: Composed) -> Verdict:
-    """Say whether a draft says now what was approved; else which figure moved, or that the text did."""
+    """Say whether a draft says now what was approved; else what is wrong, which figure moved, or that the text did."""
+    if composed.findings:
+        return refused(f"Something is to be put right before this report leaves the house: {composed.findings[0]}")
     if digest(composed.document) == draft.approved_digest:
         return ALLOWED
     found = list(moved(draft.approved_figures, figures_of(composed.document)))
