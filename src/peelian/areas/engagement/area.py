@@ -5,7 +5,7 @@ from peelian.kit.areas.area import Area, Chapter
 
 area = Area(
     title="Engagement",
-    records=(records.engagements, records.community_days, records.themes),
+    records=records.ALL,
     measures=measures.ALL,
     obligations=obligations.ALL,
     chapters=(

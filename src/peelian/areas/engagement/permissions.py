@@ -10,3 +10,10 @@ can_record_engagements = any_of(
     Role.COMMUNICATIONS,
     name="can_record_engagements",
 )
+can_publish_engagement = any_of(
+    Role.ADMINISTRATOR,
+    Role.CHIEF_EXECUTIVE,
+    Role.GOVERNANCE,
+    Role.COMMUNICATIONS,
+    name="can_publish_engagement",
+)

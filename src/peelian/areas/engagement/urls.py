@@ -1,5 +1,5 @@
-from peelian.areas.engagement.records import community_days, engagements, themes
+from peelian.areas.engagement import records
 from peelian.kit.imports.paths import paths
 
 app_name = "engagement"
-urlpatterns = [*paths(engagements), *paths(community_days), *paths(themes)]
+urlpatterns = [path for kind in records.ALL for path in paths(kind)]

@@ -1,4 +1,5 @@
-from peelian.areas.engagement import forms, operations, permissions
+from peelian.areas.engagement import operations, permissions
+from peelian.areas.engagement.forms import meetings as forms
 from peelian.areas.engagement.models import CommunityDay, DueDiligence, Engagement, Feedback, Theme, ThemeRaised
 from peelian.kit.records.record_type import Part, RecordType, by_any_name
 from peelian.kit.records.verbs import Verbs
