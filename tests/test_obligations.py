@@ -49,7 +49,7 @@ def shown(question, **values):
 @pytest.fixture
 def three_sources(monkeypatch):
     """Leave it at the sources of engagement and the reports, whatever else is declared."""
-    with_sources(monkeypatch, *of_reports.ALL, *of_engagement.ALL)
+    with_sources(monkeypatch, *of_reports.ALL, of_engagement.answers, of_engagement.community_days)
 
 
 def with_sources(monkeypatch, *sources):
