@@ -1,6 +1,12 @@
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
 
+from peelian.outputs.papers.findings import Found
 from peelian.outputs.papers.models import Paper, PrintedFigure, PrintedPeriod, PrintedTable
+from peelian.outputs.papers.printed import relations, workings
+from peelian.outputs.papers.rules.terms import State
 
 
 class PaperForm(forms.ModelForm[Paper]):
@@ -42,12 +48,28 @@ class PeriodForm(forms.ModelForm[PrintedPeriod]):
         }
 
 
+TIED = {
+    "where": "Such as page 12, or paragraph 33",
+    "period": "The time that it is of, such as 2023/24, 2025-Q1 or term@2025-06-30",
+    "question": "The same words wherever a paper answers the same, so that the answers are compared",
+    "measure": "The key of the measure that counts the same, such as engagement.engagements",
+    "cuts": "Such as authority=Blaby; setting=Other",
+}
+LINES = forms.Textarea(attrs={"rows": 5})
+
+
 class FigureForm(forms.ModelForm[PrintedFigure]):
     """What is asked about a number in the text."""
 
     class Meta:
         model = PrintedFigure
         fields = ("paper", "where", "what", "value", "unit", "base", "period", "question", "measure", "cuts", "note")
+        help_texts = TIED | {
+            "what": "In your own words, such as Detainees who agreed to be seen",
+            "value": "With “over”, “nearly” or “about” where that is printed",
+            "unit": "What is counted, such as visits or press releases",
+            "base": f"Where the paper says: {workings.FORMS}",
+        }
         error_messages = {
             "paper": {"required": "Select the paper that prints it"},
             "where": {"required": "Enter where in the paper it stands, such as page 12 or paragraph 33"},
@@ -65,9 +87,68 @@ class TableForm(forms.ModelForm[PrintedTable]):
             *("paper", "where", "title", "period", "heading", "grid", "relations", "question", "answer"),
             *("measure", "rows_by", "columns_by", "cuts", "labels", "note"),
         )
+        widgets = {"grid": forms.Textarea(attrs={"rows": 12}), "relations": LINES, "labels": LINES}
+        help_texts = TIED | {
+            "heading": "Where the heading names a time, such as March 2024",
+            "grid": "Paste the table: from a spreadsheet, as CSV or as Markdown. The first line holds the headings, "
+            "and the first cell of each line names its row. Leave blank what is printed blank",
+            "relations": f"A line for each: {relations.FORMS}. At the end of a line, “ | only” names where it holds",
+            "answer": "The column whose numbers, added up, answer the question",
+            "rows_by": "What the measure calls it, such as authority",
+            "columns_by": "Such as setting. Leave it empty where one column alone is compared",
+            "labels": "A line for each that differs: Leicester City = Leicester; total for a total",
+        }
         error_messages = {
             "paper": {"required": "Select the paper that prints it"},
             "where": {"required": "Enter where in the paper it stands"},
             "title": {"required": "Enter what the table is called"},
             "grid": {"required": "Enter the cells, a line for each row"},
         }
+
+
+class DecisionForm(forms.Form):
+    """What becomes of a finding."""
+
+    state = forms.ChoiceField(
+        label="What becomes of it",
+        widget=forms.RadioSelect,
+        choices=[
+            (State.TO_CORRECT, "To be corrected in the paper, or on the record"),
+            (State.ACCEPTED, "Accepted as printed"),
+            (State.OPEN, "Open"),
+        ],
+        error_messages={"required": "Select what becomes of it"},
+    )
+    reason = forms.CharField(
+        label="Why",
+        help_text="Needed where it is accepted: the checker then passes over it",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class NarrowingForm(forms.Form):
+    """Which findings are listed."""
+
+    paper = forms.ChoiceField(label="Paper", required=False)
+    state = forms.ChoiceField(
+        label="State", required=False, choices=[("", "Not accepted"), ("all", "All"), *State.choices()]
+    )
+
+    def __init__(self, asked: Any, papers: Mapping[str, str]) -> None:
+        """Offer the papers that there are."""
+        super().__init__(asked)
+        field = self.fields["paper"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", "All"), *papers.items()]
+        self.is_valid()
+
+    def keeps(self, found: Found) -> bool:
+        """Say whether a finding is asked for; what is not understood narrows nothing."""
+        paper, state = self.cleaned_data.get("paper"), self.cleaned_data.get("state")
+        if paper and found.finding.paper != paper:
+            return False
+        if state == "all":
+            return True
+        return found.state == state if state else not found.is_accepted

@@ -5,6 +5,7 @@ from django.db import models
 from peelian.basics.periods import read_period
 from peelian.kit.areas import provided
 from peelian.kit.records.models import Record, RecordQuerySet
+from peelian.outputs.papers.printed import grids, values, workings
 from peelian.outputs.papers.rules.terms import Classification, Kind, State
 
 
@@ -15,6 +16,37 @@ def is_period(text: str) -> None:
     """
     try:
         read_period(text, term_of=provided.term_of)
+    except ValueError as unread:
+        raise ValidationError(str(unread)) from unread
+
+
+def is_grid(text: str) -> None:
+    """Refuse what cannot be read as the cells of a table, line by line.
+
+    :raises ValidationError: when it cannot.
+    """
+    try:
+        grids.read_grid(text)
+    except grids.GridProblems as problems:
+        raise ValidationError(problems.messages) from problems
+
+
+def is_number(text: str) -> None:
+    """Refuse what holds no number.
+
+    :raises ValidationError: when there is none.
+    """
+    if values.read_number(text) is None:
+        raise ValidationError("A number as it is printed, such as 90%, over 103, nearly 2,500 or £5.4 million")
+
+
+def is_working(text: str) -> None:
+    """Refuse what nothing can be worked out from.
+
+    :raises ValidationError: when it cannot.
+    """
+    try:
+        workings.read_working(text)
     except ValueError as unread:
         raise ValidationError(str(unread)) from unread
 
@@ -56,6 +88,13 @@ class PrintedPeriod(models.Model):
     class Meta:
         verbose_name = "period named"
         verbose_name_plural = "periods named"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(last_day__gte=models.F("first_day")),
+                name="a_printed_period_ends_after_it_begins",
+                violation_error_message="A period ends on its first day or later",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.called
@@ -80,9 +119,9 @@ class PrintedFigure(Printed):
     """A number in the text of a paper, as it was printed."""
 
     what = models.CharField("what it is of", max_length=200)
-    value = models.CharField("as printed", max_length=60)
+    value = models.CharField("as printed", max_length=60, validators=[is_number])
     unit = models.CharField("unit", max_length=60, blank=True)
-    base = models.CharField("worked out from", max_length=200, blank=True)
+    base = models.CharField("worked out from", max_length=200, blank=True, validators=[is_working])
 
     objects = RecordQuerySet.as_manager()
 
@@ -99,7 +138,7 @@ class PrintedTable(Printed):
 
     title = models.CharField("title", max_length=200)
     heading = models.CharField("period in its heading", max_length=60, blank=True)
-    grid = models.TextField("cells")
+    grid = models.TextField("cells", validators=[is_grid])
     relations = models.TextField("what must agree", blank=True)
     answer = models.CharField("column that answers it", max_length=100, blank=True)
     rows_by = models.CharField("rows are by", max_length=60, blank=True)

@@ -1,6 +1,14 @@
 from peelian.kit.records.record_type import Part, RecordType
-from peelian.outputs.papers import forms, permissions
+from peelian.kit.records.verbs import Verbs
+from peelian.outputs.papers import forms, operations, permissions
 from peelian.outputs.papers.models import Paper, PrintedFigure, PrintedPeriod, PrintedTable
+
+ENTERING = Verbs(
+    add=operations.record_printed,
+    change=operations.change_printed,
+    add_many=operations.record_many,
+    change_many=operations.change_many,
+)
 
 papers = RecordType(
     model=Paper,
@@ -29,6 +37,7 @@ figures = RecordType(
     filters=("paper",),
     search=("what", "value", "unit", "paper", "note"),
     form=forms.FigureForm,
+    verbs=ENTERING,
 )
 
 tables = RecordType(
@@ -55,4 +64,5 @@ tables = RecordType(
     filters=("paper",),
     search=("title", "grid", "paper", "note"),
     form=forms.TableForm,
+    verbs=ENTERING,
 )

@@ -1,0 +1,1 @@
+"""Numbers, cells and periods as they are printed. Pure: no Django."""
