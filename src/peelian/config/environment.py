@@ -25,6 +25,17 @@ def words(name: str, default: str) -> list[str]:
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
 
 
+def days(name: str, default: int) -> int:
+    """Read a number of days, from one to a thousand.
+
+    :raises ValueError: when it is anything else.
+    """
+    text = os.environ.get(name) or str(default)
+    if not text.isascii() or not text.isdecimal() or not 1 <= int(text) <= 1000:
+        raise ValueError(f"{name} is a number of days from 1 to 1000, not {text}")
+    return int(text)
+
+
 def home() -> Path:
     """Return the folder that holds all state, made on demand and closed to other users of the machine."""
     folder = Path(os.environ.get("PEELIAN_HOME") or "var").resolve()

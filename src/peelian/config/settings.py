@@ -29,6 +29,9 @@ DEFAULT_FROM_EMAIL = os.environ.get("PEELIAN_MAIL_FROM", "peelian@localhost")
 PEELIAN_ADDRESS = os.environ.get("PEELIAN_ADDRESS", f"https://{next(iter(ALLOWED_HOSTS), 'localhost')}").rstrip("/")
 PEELIAN_DATE = environment.standing_date(PEELIAN_HOME)
 PEELIAN_IMPORT_LIMIT_MB = 20
+# Within how many days the office means to publish what a consultation found, and to answer what people said.
+PEELIAN_RESULTS_DAYS = environment.days("PEELIAN_RESULTS_DAYS", 60)
+PEELIAN_WE_DID_DAYS = environment.days("PEELIAN_WE_DID_DAYS", 90)
 PEELIAN_FILE_LIMIT_MB = int(os.environ.get("PEELIAN_FILE_LIMIT_MB", "20"))
 PEELIAN_REPORTS = "peelian.config.reporting"  # what other outputs ask of the reports: they do not import each other
 FILE_UPLOAD_HANDLERS = [

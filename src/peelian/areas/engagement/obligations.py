@@ -1,13 +1,19 @@
-"""What is due: to ask what came of what was passed on, and to be in every authority as often as the office means to."""
+"""What is due: to say what came of what was heard, to publish what was found, and to be in every authority."""
 
+from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Value
 from django.utils.http import urlencode
 
 from peelian.areas.engagement import measures, rules
+from peelian.areas.engagement.queries import answering, consultations
 from peelian.areas.engagement.queries import meetings as queries
+from peelian.areas.engagement.rules.answering import answer_due
+from peelian.areas.engagement.rules.consultations import results_due
 from peelian.basics import display
+from peelian.basics.deadlines import Deadline
 from peelian.basics.periods import year_of
 from peelian.kit.access.roles import Role
 from peelian.kit.obligations.source import Days, Owned, Source, Told, on_the_day
@@ -36,6 +42,26 @@ def tell_authority(authority: Any) -> Told:
     )
 
 
+def tell_consultation(consultation: Any) -> Told:
+    """Tell which consultation has closed."""
+    return Told(title=f"Publish the results of {consultation}", about="")
+
+
+def tell_you_said(entry: Any) -> Told:
+    """Tell what people said."""
+    return Told(title=f"Say what was done: {entry}", about="")
+
+
+def results_clock(closed_on: date) -> Deadline:
+    """Return when results are due: the office settles how many days it allows itself."""
+    return results_due(closed_on, settings.PEELIAN_RESULTS_DAYS)
+
+
+def we_did_clock(said_on: date) -> Deadline:
+    """Return when an answer is due: the office settles how many days it allows itself."""
+    return answer_due(said_on, settings.PEELIAN_WE_DID_DAYS)
+
+
 answers = Source(
     key="engagement.answers",
     title="What came of what was passed on",
@@ -61,4 +87,28 @@ community_days = Source(
     tell=tell_authority,
 )
 
-ALL = (answers, community_days)
+results = Source(
+    key="engagement.results",
+    title="Results of consultations",
+    one="Results of consultation",
+    days=Days.POLICY,
+    clock=results_clock,
+    open_on=consultations.without_results_on,
+    column="closed_on",
+    owned=TEAM,
+    tell=tell_consultation,
+)
+
+we_did = Source(
+    key="engagement.we_did",
+    title="You said, without “we did”",
+    one="Answer to what people said",
+    days=Days.POLICY,
+    clock=we_did_clock,
+    open_on=answering.unanswered_on,
+    column="said_on",
+    owned=TEAM,
+    tell=tell_you_said,
+)
+
+ALL = (answers, community_days, results, we_did)

@@ -177,3 +177,18 @@ def test_a_switch_is_on_or_off(monkeypatch, said, is_on):
     monkeypatch.setenv("PEELIAN_DEBUG", said)
 
     assert environment.is_on("PEELIAN_DEBUG") is is_on
+
+
+@pytest.mark.parametrize(("said", "days"), [("", 60), ("45", 45), ("1000", 1000)])
+def test_a_number_of_days_is_read_and_has_its_usual(monkeypatch, said, days):
+    monkeypatch.setenv("PEELIAN_RESULTS_DAYS", said)
+
+    assert environment.days("PEELIAN_RESULTS_DAYS", 60) == days
+
+
+@pytest.mark.parametrize("said", ["0", "-3", "a week", "1001", "4.5", "²"])
+def test_what_is_no_number_of_days_is_refused_by_name(monkeypatch, said):
+    monkeypatch.setenv("PEELIAN_RESULTS_DAYS", said)
+
+    with pytest.raises(ValueError, match="PEELIAN_RESULTS_DAYS is a number of days from 1 to 1000"):
+        environment.days("PEELIAN_RESULTS_DAYS", 60)

@@ -1,6 +1,6 @@
 """What engagement adds up to, noun by noun."""
 
-from peelian.areas.engagement.measures import meetings
+from peelian.areas.engagement.measures import answering, communications, consultations, meetings
 from peelian.areas.engagement.measures.meetings import (
     CUTS,
     authorities,
@@ -50,4 +50,4 @@ __all__ = [
     "themes",
 ]
 
-ALL = meetings.ALL
+ALL = (*meetings.ALL, *consultations.ALL, *communications.ALL, *answering.ALL)

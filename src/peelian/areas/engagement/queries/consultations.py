@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 
 from peelian.areas.engagement.models import Answer, Consultation, Question
 from peelian.areas.engagement.rules import disclosure
-from peelian.areas.engagement.rules.consultations import Choice, Grouping
+from peelian.areas.engagement.rules.consultations import Choice, Grouping, Kind
+from peelian.basics.periods import Period
 from peelian.basics.rounding import apportion, half_up
 from peelian.basics.suppression import is_small
 
@@ -148,3 +149,8 @@ def shares_of(numbers: Sequence[int], base: int, *, adds_up: bool) -> Sequence[i
     if adds_up and sum(numbers) == base:
         return apportion(100, list(numbers))
     return [int(half_up(Decimal(100 * number) / base)) for number in numbers]
+
+
+def on_the_budget(period: Period) -> QuerySet[Consultation]:
+    """Return the budget consultations that closed in a period."""
+    return Consultation.objects.closed_in(period).filter(kind=Kind.BUDGET)
