@@ -1,6 +1,5 @@
-from peelian.kit.areas.config import AreaConfig
+from peelian.kit.areas import config
 
 
-class FilesConfig(AreaConfig):
+class FilesConfig(config.AreaConfig):
     name = "peelian.kit.files"
-    label = "files"

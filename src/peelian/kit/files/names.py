@@ -16,11 +16,11 @@ def cleaned(name: str) -> str:
     """Return a name without its path, without what nobody sees, and of at most 200 characters with its ending."""
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
     seen = "".join(letter for letter in last if unicodedata.category(letter) not in UNSEEN)
-    words = " ".join(FORBIDDEN.sub("-", seen).split()).strip(". ")
+    words = " ".join(FORBIDDEN.sub("-", seen).split()).rstrip(". ")
     stem, dot, ending = words.rpartition(".")
     if not dot:
         stem, ending = words, ""
-    stem = stem.rstrip(". ") or NAMELESS
+    stem = stem.strip(". ") or NAMELESS
     if RESERVED.fullmatch(stem.partition(".")[0].strip()):
         stem = f"_{stem}"
     ending = f"{dot}{ending.strip()}"[: LONGEST // 2]
