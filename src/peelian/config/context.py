@@ -31,6 +31,7 @@ NAVIGATION = (
     ("Records", "records:index"),
     ("Figures", "figures:catalogue"),
     ("Reports", "reports:index"),
+    ("Publication", "publication:desk"),
 )
 
 

@@ -11,6 +11,7 @@ ROOMS = (
     ("due/", "peelian.outputs.due.urls"),
     ("search/", "peelian.outputs.search.urls"),
     ("figures/", "peelian.outputs.dashboards.urls"),
+    ("", "peelian.outputs.publication.urls"),
     ("", "peelian.outputs.reports.urls"),
     ("", "peelian.outputs.papers.urls"),
     ("pictures/", "peelian.kit.charts.urls"),
