@@ -51,6 +51,7 @@ def office(request: HttpRequest) -> dict[str, Any]:
             "colours": body.colours,
         },
         "home_url": "/",
+        "account_url": reverse("accounts:own"),
     }
     if hasattr(request, "user") and staff(request.user):
         told |= {

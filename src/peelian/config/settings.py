@@ -45,7 +45,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 # --- What it is made of: upper rooms first, so that their templates come before those of what they stand on
 ROOMS = [
-    *(f"peelian.outputs.{room}" for room in ("home", "due", "search", "dashboards")),
+    *(f"peelian.outputs.{room}" for room in ("home", "due", "search", "dashboards", "accounts")),
     *(f"peelian.outputs.{room}" for room in ("publication", "drafting", "reports", "papers", "demo")),
     *(f"peelian.areas.{room}" for room in ("engagement", "funding", "actions", "office", "people", "places")),
     *(f"peelian.kit.{room}" for room in ("documents", "imports", "files", "jobs", "govuk", "obligations")),

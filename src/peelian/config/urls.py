@@ -16,6 +16,7 @@ ROOMS = (
     ("", "peelian.outputs.papers.urls"),
     ("pictures/", "peelian.kit.charts.urls"),
     ("records/", "peelian.kit.records.urls"),
+    ("", "peelian.outputs.accounts.urls"),
     ("account/", "peelian.kit.access.urls"),
 )
 AREAS = [

@@ -11,9 +11,10 @@ from peelian.kit.access.rules import Rule, lets_strangers_in, who_may
 
 type Route = URLPattern | URLResolver
 
-# Allauth's own pages that somebody who is signed out may open: all of them are ways in, or end in one.
+# The pages that somebody who is signed out may open under /account/: all of them are ways in, or end in one.
 SIGN_IN_PAGES = frozenset(
     {
+        "accounts:accept",
         "account_login",
         "account_logout",
         "account_inactive",
