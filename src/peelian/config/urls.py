@@ -3,6 +3,7 @@
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, include, path
 
+from peelian.areas.engagement.views import show_answers, show_results
 from peelian.areas.office.views import show_brand
 from peelian.kit.areas.config import AreaConfig
 
@@ -29,6 +30,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *(path(prefix, include(room)) for prefix, room in ROOMS),
     *(path("records/", include(f"{area.name}.urls")) for area in AREAS),
     path("brand.css", show_brand, name="brand"),
+    path("you-said-we-did/", show_answers, name="you_said_we_did"),
+    path("consultations/", show_results, name="consultation_results"),
 ]
 
 handler429 = "peelian.kit.access.limits.show_too_many"

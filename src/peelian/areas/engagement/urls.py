@@ -1,5 +1,12 @@
-from peelian.areas.engagement import records
+from peelian.areas.engagement import records, views
 from peelian.kit.imports.paths import paths
 
 app_name = "engagement"
-urlpatterns = [path for kind in records.ALL for path in paths(kind)]
+SHOWN = {
+    records.consultations: views.show_consultation,
+    records.groups: views.show_group,
+    records.you_said: views.show_you_said,
+}
+urlpatterns = [
+    path for kind in records.ALL for path in (paths(kind, show=SHOWN[kind]) if kind in SHOWN else paths(kind))
+]

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from peelian.areas.engagement.models import Answer, Consultation, Question
 from peelian.areas.engagement.rules import disclosure
 from peelian.areas.engagement.rules.consultations import Choice, Grouping, Kind
+from peelian.basics import display
 from peelian.basics.periods import Period
 from peelian.basics.rounding import apportion, half_up
 from peelian.basics.suppression import is_small
@@ -27,6 +28,16 @@ class Row:
     count: int | None
     percent: int | None
 
+    @property
+    def written(self) -> str:
+        """Write how many."""
+        return written(self.count)
+
+    @property
+    def share(self) -> str:
+        """Write the share; of nobody there is none."""
+        return "Not applicable" if self.percent is None else f"{self.percent}%"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Table:
@@ -36,6 +47,11 @@ class Table:
     base: int | None
     rows: Sequence[Row]
     note: str = ""
+
+    @property
+    def written(self) -> str:
+        """Write the base."""
+        return written(self.base)
 
     @property
     def holds_back(self) -> bool:
@@ -54,9 +70,24 @@ class Results:
     is_held_back: bool = False
 
     @property
+    def written(self) -> str:
+        """Write how many answered."""
+        if self.consultation.respondents is None:
+            return "Not known"
+        return written(self.respondents)
+
+    @property
     def holds_back(self) -> bool:
         """Say whether any number of it is not shown."""
         return self.is_held_back or any(table.holds_back for table in (*self.groups, *self.questions))
+
+
+HELD_BACK = "Held back"
+
+
+def written(number: int | None) -> str:
+    """Write a number, or that it is held back."""
+    return HELD_BACK if number is None else display.number(number)
 
 
 def published() -> QuerySet[Consultation]:
