@@ -45,6 +45,17 @@ def for_leaving(text: str) -> str:
     return "\n\n".join(left(blocks_of(text)))
 
 
+def with_mark(text: str, line: int, sensitivity: Sensitivity, ground: str) -> str:
+    """Return a text whose paragraph at a line is marked so, or is open."""
+    lines = normal(text).split("\n")
+    if line > 1 and (above := MARK.match(lines[line - 2])) and not lines[line - 2][above.end() :].strip():
+        lines[line - 2] = ""
+    bare = MARK.sub("", lines[line - 1])
+    mark = "" if sensitivity is Sensitivity.OPEN else f'[{sensitivity.value}](withheld: "{ground}") '
+    lines[line - 1] = mark + bare
+    return "\n".join(lines)
+
+
 def withheld_section(ground: str) -> str:
     """Return what stands in the place of a section that is withheld."""
     return WHOLE_NOTE.format(ground=Ground(ground).label)

@@ -1,15 +1,16 @@
 """Which drafts there are, what they say, who wrote in them, and what others have open."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery
 
 from peelian.basics.periods import Period
 from peelian.kit.access.models import Account
 from peelian.outputs.drafting import marking
-from peelian.outputs.drafting.models import Draft, DraftSection, Editing, Step, Wording
-from peelian.outputs.drafting.rules import Sensitivity, State
+from peelian.outputs.drafting.models import Comment, Draft, DraftSection, Editing, Step, Wording
+from peelian.outputs.drafting.rules import Sensitivity, State, Verb
 from peelian.outputs.reports import queries as occasions
 from peelian.outputs.reports.definitions import Narrated
 from peelian.outputs.reports.models import Occasion
@@ -76,15 +77,67 @@ def wording_of(section: DraftSection, version: int) -> Wording | None:
     return Wording.objects.filter(section=section, version=version).select_related("by").first()
 
 
+def published_texts(draft: Draft) -> dict[str, str]:
+    """Return what the sections of a draft say, by name."""
+    return dict(draft.sections.values_list("name", "text"))
+
+
+def texts_before(draft: Draft) -> dict[str, str]:
+    """Return what the sections of a draft said before its present edition, by name; of the first, as it was begun."""
+    written = Wording.objects.filter(section__draft=draft).order_by("version")
+    said = written.filter(edition__lt=draft.edition) if draft.edition > 1 else written.filter(version=1)
+    return dict(said.values_list("section__name", "text"))
+
+
+def changes_of_text(draft: Draft, most: int) -> list[tuple[str, Wording]]:
+    """Return the latest changes of the text of a draft, each with what the section said before."""
+    before = Wording.objects.filter(section=OuterRef("section"), version=OuterRef("version") - 1)
+    written = Wording.objects.filter(section__draft=draft, version__gt=1).annotate(was=Subquery(before.values("text")))
+    return [(one.was or "", one) for one in written.select_related("by", "section").order_by("-pk")[:most]]
+
+
 def steps_of(draft: Draft) -> QuerySet[Step]:
     """Return what was done with a draft as a whole, the latest first."""
     return draft.steps.select_related("by").order_by("-pk")
+
+
+def last_return(draft: Draft) -> Step | None:
+    """Return why a draft was last returned or opened again, while it is being worked on for that reason."""
+    step = steps_of(draft).exclude(verb=Verb.BEGIN).first()
+    return step if step and step.verb in {Verb.RETURN, Verb.REOPEN} else None
 
 
 def others_editing(draft: Draft, account: Account, now: datetime) -> list[Editing]:
     """Return who else has a section of a draft open now."""
     seen = Editing.objects.filter(section__draft=draft, since__gte=now - STILL_EDITING).exclude(account=account)
     return list(seen.select_related("account", "section").order_by("section__place", "pk"))
+
+
+def threads_of(draft: Draft) -> defaultdict[int, list[Comment]]:
+    """Return what was said about each section, by its key: what is not settled first, each with its answers."""
+    found = Comment.objects.filter(section__draft=draft, answers__isnull=True)
+    replies = Prefetch("replies", Comment.objects.select_related("by").order_by("pk"))
+    threads: defaultdict[int, list[Comment]] = defaultdict(list)
+    asked = found.select_related("by", "resolved_by", "section").prefetch_related(replies)
+    for thread in asked.order_by(F("resolved_at").asc(nulls_first=True), "pk"):
+        threads[thread.section_id].append(thread)
+    return threads
+
+
+def concerning(draft: Draft, account: Account) -> list[Comment]:
+    """Return what is not settled and concerns somebody: about sections that they wrote in, or answers to them."""
+    written = Wording.objects.filter(section__draft=draft, by=account, version__gt=1)
+    sections = set(written.order_by().values_list("section", flat=True))
+    threads = [one for found in threads_of(draft).values() for one in found if one.resolved_at is None]
+    return [one for one in threads if is_for(account, one, sections)]
+
+
+def is_for(account: Account, thread: Comment, sections: Collection[int]) -> bool:
+    """Say whether a comment waits for somebody: others had the last word, and it concerns them."""
+    said = [thread, *thread.replies.all()]
+    if said[-1].by_id == account.pk:
+        return False
+    return thread.section_id in sections or account.pk in {one.by_id for one in said}
 
 
 def predecessor_of(draft: Draft) -> Draft | None:

@@ -1,0 +1,49 @@
+from typing import Any
+
+from django import forms
+
+from peelian.outputs.drafting.rules import Ground, Sensitivity
+
+
+class SectionForm(forms.Form):
+    """The text of a section."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    text = forms.CharField(required=False, strip=False, widget=forms.Textarea)
+
+
+class CommentForm(forms.Form):
+    """What somebody has to say."""
+
+    opening = forms.CharField(required=False, max_length=120, widget=forms.HiddenInput)
+    text = forms.CharField(
+        label="Comment",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Enter your comment"},
+    )
+
+
+class WithholdForm(forms.Form):
+    """Whether something leaves the house with its report, and if not, why."""
+
+    sensitivity = forms.ChoiceField(
+        label="What becomes of it", choices=Sensitivity.choices(), widget=forms.RadioSelect, initial=Sensitivity.OPEN
+    )
+    ground = forms.ChoiceField(
+        label="Ground, in the Freedom of Information Act 2000",
+        choices=[("", "None: it is open"), *Ground.choices()],
+        required=False,
+    )
+
+
+class ReasonForm(forms.Form):
+    """Why something is done."""
+
+    why = forms.CharField(max_length=4000, widget=forms.Textarea(attrs={"rows": 5}))
+
+    def __init__(self, *given: Any, label: str, hint: str = "", **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.fields["why"].label = label
+        self.fields["why"].help_text = hint
+        self.fields["why"].error_messages["required"] = "Enter what is to change, and why"

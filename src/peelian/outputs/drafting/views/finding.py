@@ -1,0 +1,34 @@
+"""What every page of a draft asks first: which draft, which section, and whose request it is."""
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from peelian.kit.access.models import Account
+from peelian.outputs.drafting.models import Draft, DraftSection
+
+
+def draft_called(pk: int) -> Draft:
+    """Return a draft.
+
+    :raises Http404: when there is none.
+    """
+    found = Draft.objects.select_related("occasion", "begun_by", "sent_by", "approved_by", "published_by")
+    draft: Draft = get_object_or_404(found, pk=pk)
+    return draft
+
+
+def section_called(pk: int, name: str) -> DraftSection:
+    """Return a section of a draft.
+
+    :raises Http404: when there is none.
+    """
+    found = DraftSection.objects.select_related("draft__occasion", "changed_by")
+    section: DraftSection = get_object_or_404(found, draft_id=pk, name=name)
+    return section
+
+
+def account_of(request: HttpRequest) -> Account:
+    """Return the account that is signed in: the guard has let nobody else through."""
+    if not isinstance(request.user, Account):
+        raise Http404("There is no such draft")
+    return request.user
