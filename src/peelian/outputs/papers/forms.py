@@ -105,6 +105,16 @@ class TableForm(forms.ModelForm[PrintedTable]):
             "grid": {"required": "Enter the cells, a line for each row"},
         }
 
+    def __init__(self, *answers: Any, **options: Any) -> None:
+        super().__init__(*answers, **options)
+        grid = self.fields["grid"]
+        assert isinstance(grid, forms.CharField)
+        grid.strip = False  # a first cell may be blank, and a tab before the next then begins the table
+
+    def clean_grid(self) -> str:
+        """Return the cells without empty lines around them."""
+        return str(self.cleaned_data["grid"]).strip("\r\n")
+
 
 class DecisionForm(forms.Form):
     """What becomes of a finding."""

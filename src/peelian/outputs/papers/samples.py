@@ -7,7 +7,7 @@ from peelian.kit.records.references import allocate
 from peelian.outputs.papers.models import Paper, PrintedFigure, PrintedTable
 from peelian.outputs.papers.rules.terms import Classification, Kind
 
-GRID = "Suite,Morning,Evening,Total\nNorth,1,2,3\nSouth,4,5,9\nTotal,5,7,12\n"
+GRID = "Suite,Morning,Evening,Total\nNorth,1,2,3\nSouth,4,5,9\nTotal,5,7,12"
 
 
 def paper(**values: Any) -> Paper:

@@ -7,14 +7,14 @@ from django.core import checks as django_checks
 
 from peelian.basics import display
 from peelian.config.command import REFUSED
-from peelian.config.commands.work import migrations
+from peelian.config.commands.work import migrations, papers
 from peelian.kit.areas.area import installed_areas
 from peelian.kit.audit import chain
 from peelian.kit.jobs import checking
 
 
 def check() -> int:
-    """Print each problem in a line on stderr, and return the exit status."""
+    """Print each problem in a line on stderr, and return the exit status; then what printed papers have wrong."""
     migrations.require()
     found = [*in_settings(), *checking.problems()]
     for problem in found:
@@ -24,7 +24,7 @@ def check() -> int:
     entries = display.counted(chain.seal().sequence, "entry", "entries")
     checks = display.counted(sum(len(area.checks) for area in installed_areas()), "check")
     print(f"The audit trail is whole ({entries}), and {checks} of the areas found nothing that does not agree")
-    return 0
+    return papers.tell()
 
 
 def in_settings() -> Iterator[str]:

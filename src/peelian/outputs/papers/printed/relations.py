@@ -70,10 +70,10 @@ def read_relation(line: str, grid: Grid) -> Relation:
     names, others = (grid.columns, grid.labels) if of_columns else (grid.labels, grid.columns)
     target, rest = named(begun[2], names)
     made = {"text": line, "of_columns": of_columns, "target": target}
-    return Relation(**made, **what_is_said(rest.strip(), names), only=listed(only, others))  # type: ignore[arg-type]
+    return Relation(**made, **what_is_said(rest.strip(), names, others), only=listed(only, others))  # type: ignore[arg-type]
 
 
-def what_is_said(rest: str, names: Sequence[str]) -> dict[str, object]:
+def what_is_said(rest: str, names: Sequence[str], others: Sequence[str]) -> dict[str, object]:
     """Read what a line says of its row or column.
 
     :raises ValueError: when that means nothing.
@@ -86,7 +86,7 @@ def what_is_said(rest: str, names: Sequence[str]) -> dict[str, object]:
             return equation(more, names)
         case "makes":
             whole, _, over = more.partition(OVER)
-            return {"kind": Kind.WHOLE, "whole": number(whole), "names": listed(over, names)}
+            return {"kind": Kind.WHOLE, "whole": number(whole), "names": listed(over, others)}
         case "of":
             return {"kind": Kind.WITHIN, "names": listed(more, names)}
         case "shares":

@@ -15,6 +15,7 @@ from peelian.outputs.papers.rules.terms import Check
 
 STANDS_OUT = 2
 """How often a part that is its whole must be the share of every other to stand out."""
+TO_CHECK = "checked at its source"
 
 type Named = tuple[str, Number]
 
@@ -114,7 +115,7 @@ def _within(table: TablePrinted, relation: Relation) -> Iterator[Finding]:
             yield _odd(table, relation, name, told, f"at most {wholes[name].text}", "A part is no more than its whole")
         elif share == 1 and most * STANDS_OUT <= 1:
             nearest = display.percent(most, 0)
-            yield _odd(table, relation, name, told, "fewer", f"Every one, where no other row has more than {nearest}")
+            yield _odd(table, relation, name, told, TO_CHECK, f"Every one, where no other row has more than {nearest}")
 
 
 def _odd(table: TablePrinted, relation: Relation, across: str, printed: str, expected: str, working: str) -> Finding:
