@@ -60,11 +60,13 @@ def note_use(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[Htt
     """Write into a session that it is used, every few minutes at most, so that a page seldom costs a write."""
 
     def noted(request: HttpRequest) -> HttpResponseBase:
-        seen = request.session.get(WHEN)
+        answered = answer(request)
+        # A page that never asked who it was, as those for the public do not, is no use of a session.
+        seen = request.session.get(WHEN) if request.session.accessed else None
         now = timezone.now()
         if seen and now - datetime.fromisoformat(seen["used"]) > NOTED_EVERY:
             request.session[WHEN] = {**seen, "used": now.isoformat()}
-        return answer(request)
+        return answered
 
     return noted
 
