@@ -38,7 +38,7 @@ def write(
     document: Document, imprint: Imprint, figures: Sequence[FrozenFigure], reckoning: Reckoning
 ) -> tuple[FrozenFile, ...]:
     """Write everything but the manifest."""
-    names = dict(picture_names(document))
+    names = first_names(document)
     with ThreadPoolExecutor(max_workers=1) as aside:
         # The setting of a PDF leaves the interpreter free, so that the rest is written meanwhile.
         pdf = aside.submit(writing.pdf, document, reckoning)
@@ -115,6 +115,14 @@ def picture_names(document: Document) -> Iterator[tuple[str, str]]:
     for number, picture in enumerate(pictures_of(document), start=1):
         yield picture.narrow.name, f"figure-{number}-narrow.svg"
         yield picture.drawing.name, f"figure-{number}.svg"
+
+
+def first_names(document: Document) -> dict[str, str]:
+    """Return what each drawing is called, once: the same picture shown again has the name that it had first."""
+    names: dict[str, str] = {}
+    for drawing, name in picture_names(document):
+        names.setdefault(drawing, name)
+    return names
 
 
 def pictures_of(document: Document) -> Iterator[Picture]:

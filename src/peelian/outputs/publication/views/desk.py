@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
@@ -38,7 +38,7 @@ def publish_draft(request: HttpRequest, pk: int) -> HttpResponse:
     draft = Draft.objects.select_related("occasion", "approved_by").filter(pk=pk).first()
     if draft is None:
         raise Http404("There is no such draft")
-    form = PublishForm(request.POST or None)
+    form = PublishForm(answers(request))
     if request.method == "POST" and form.is_valid():
         try:
             publication = operations.publish(
@@ -67,7 +67,7 @@ def show_kept(request: HttpRequest, report: str, slug: str, edition: int) -> Htt
 def withdraw_publication(request: HttpRequest, report: str, slug: str, edition: int) -> HttpResponse:
     """Ask why a publication is withdrawn, and withdraw it."""
     publication = queries.edition(report, slug, edition)
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(answers(request))
     if request.method == "POST" and form.is_valid():
         return withdrawn(request, publication, form)
     return asked_why(request, publication, form)
@@ -88,6 +88,11 @@ def asked_why(request: HttpRequest, publication: Publication, form: Any) -> Http
     """Return the page that asks why."""
     context = {"form": form, "publication": publication, "url": addresses.desk(addresses.edition_of(publication))}
     return TemplateResponse(request, "publication/withdraw.html", context)
+
+
+def answers(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent, also where it is nothing."""
+    return request.POST if request.method == "POST" else None
 
 
 def account_of(request: HttpRequest) -> Account:
