@@ -12,6 +12,7 @@ from peelian.basics.verdicts import Refused
 from peelian.kit import clock
 from peelian.kit.access.guard import allow
 from peelian.kit.records import pages
+from peelian.kit.records.finding import in_force
 from peelian.kit.records.record_type import PageKind, RecordType
 from peelian.outputs.papers import drawing, findings, operations, permissions, queries
 from peelian.outputs.papers.findings import Checked, Found
@@ -38,9 +39,6 @@ def show_paper(request: HttpRequest, reference: str) -> HttpResponse:
         ],
         figures=list(figure_rows(checked, reference)),
         found=[row(each) for each in found],
-        standing=sum(not each.is_accepted for each in found),
-        add_table=f"{tables.url(PageKind.ADD)}",
-        add_figure=f"{figures.url(PageKind.ADD)}",
     )
 
 
@@ -96,8 +94,10 @@ def list_findings(request: HttpRequest) -> HttpResponse:
     checked = findings.check(clock.today())
     form = NarrowingForm(request.GET, queries.titles())
     kept = [each for each in checked.found if form.keeps(each)]
+    given = {name: value for name, value in form.cleaned_data.items() if value}
     context = {
         "form": form,
+        "chosen": list(in_force(form, given, request.GET)),
         "groups": grouped(checked, kept),
         "counted": display.counted(len(kept), "finding"),
         "summary": summary(checked),
