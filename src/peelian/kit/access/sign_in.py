@@ -1,5 +1,6 @@
 """How people come in: by an account that an administrator has opened, and by no other way."""
 
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -59,6 +60,10 @@ class OutsideAccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:  # noqa: ARG002
         """Being of the tenancy is not enough: an account with the same address must be there."""
         return False
+
+    def on_authentication_error(self, *_who: Any, error: Any = None, exception: Any = None, **_more: Any) -> None:
+        """Keep in the log why somebody could not be signed in: the page says only that."""
+        logging.getLogger(__name__).warning("Nobody was signed in at the tenancy: %s %s", error, exception)
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Tell a stranger plainly why there is no way in: no account, or an address that nobody has confirmed.

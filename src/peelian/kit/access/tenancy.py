@@ -8,6 +8,7 @@ import secrets
 from typing import Any, ClassVar
 
 import jwt
+from allauth.socialaccount.helpers import render_authentication_error
 from allauth.socialaccount.internal import jwtkit
 from allauth.socialaccount.models import SocialApp, SocialToken
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
@@ -15,6 +16,7 @@ from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAu
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.http import Http404, HttpRequest, HttpResponseBase
+from requests import RequestException
 
 from peelian.kit.access.guard import allow
 from peelian.kit.access.rules import anyone
@@ -102,8 +104,14 @@ def callback(request: HttpRequest, provider_id: str) -> HttpResponseBase:
 
 
 def _answer(view: Any, request: HttpRequest, provider_id: str) -> HttpResponseBase:
+    adapter = Checked(request, provider_id)
     try:
-        answer: HttpResponseBase = view.adapter_view(Checked(request, provider_id))(request)
+        provider = adapter.get_provider()
     except SocialApp.DoesNotExist:
         raise Http404("This office has no tenancy of that name") from None
+    try:
+        answer: HttpResponseBase = view.adapter_view(adapter)(request)
+    except (RequestException, KeyError) as trouble:
+        # It does not answer, or what it says of itself is not whole.
+        answer = render_authentication_error(request, provider, exception=trouble)
     return answer

@@ -20,7 +20,6 @@ ASKED = {
     "first_day": "2025-08-28",
 }
 CHOSEN = {"password": "four-made-up-words-here", "again": "four-made-up-words-here"}
-NEW = {**ASKED, "roles": [Role.ENGAGEMENT], "first_day": samples.LONG_AGO}
 
 
 def link_in(letter):
@@ -41,7 +40,14 @@ def link(desk, mailoutbox):
 @pytest.fixture
 def invitation(administrator, at):
     """Return an invitation that was made by an administrator."""
-    return inviting.invite(**NEW, actor=administrator, at=at)
+    return inviting.invite(
+        email="Case.Worker@Example.org",
+        post_title="Caseworker",
+        roles=[Role.ENGAGEMENT],
+        first_day=samples.LONG_AGO,
+        actor=administrator,
+        at=at,
+    )
 
 
 def test_an_administrator_invites_by_a_letter(desk, mailoutbox):

@@ -25,7 +25,7 @@ def by(administrator, at):
 
 
 def told():
-    entry = AuditEntry.objects.order_by("-sequence").first()
+    entry = AuditEntry.objects.latest("sequence")
     return entry.actor_title, entry.verb, entry.label, {name: now for name, (_was, now) in entry.changes.items()}
 
 
