@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Model, Q, QuerySet
 
 from peelian.basics.terms import Term
-from peelian.kit.access.holding import Person, roles_of
+from peelian.kit.access.holding import Person, roles_of, stood_in_for
 from peelian.kit.access.models import Account
 from peelian.kit.obligations.catalogue import sources
 from peelian.kit.obligations.source import Owned, Source
@@ -109,12 +109,20 @@ def whose_are(owned: Owned, person: Person | None, whose: Whose) -> Q | None:
 
 
 def of_account(owned: Owned, person: Person | None) -> Q | None:
-    """Return the condition of what is an account's own: it is named, or the post that it holds is."""
+    """Return the condition of what is an account's own: it is named, or the post that it holds is.
+
+    What is of somebody in whose place it is deputy today is its own as well.
+    """
     if not isinstance(person, Account):
         return None
-    named = Q(**{owned.account: person.pk}) if owned.account else None
-    held = Q(**{f"{owned.post}__iexact": person.post_title}) if owned.post and person.post_title else None
-    return named | held if named is not None and held is not None else named or held
+    either: Q | None = None
+    for each in (person, *stood_in_for(person)):
+        named = Q(**{owned.account: each.pk}) if owned.account else None
+        held = Q(**{f"{owned.post}__iexact": each.post_title}) if owned.post and each.post_title else None
+        for one in (named, held):
+            if one is not None:
+                either = one if either is None else either | one
+    return either
 
 
 def of_team(owned: Owned, person: Person | None) -> Q | None:
