@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 
 from peelian.outputs.drafting.rules import Ground, Sensitivity
+from peelian.outputs.reports.rules import Classification
 
 
 class SectionForm(forms.Form):
@@ -47,3 +48,19 @@ class ReasonForm(forms.Form):
         self.fields["why"].label = label
         self.fields["why"].help_text = hint
         self.fields["why"].error_messages["required"] = "Enter what is to change, and why"
+
+
+class AppendixForm(forms.Form):
+    """A file that becomes an appendix of the report."""
+
+    title = forms.CharField(
+        label="Title of the appendix", max_length=200, error_messages={"required": "Enter the title of the appendix"}
+    )
+    classification = forms.ChoiceField(
+        label="How it is marked",
+        choices=Classification.choices(),
+        widget=forms.RadioSelect,
+        initial=Classification.OFFICIAL,
+        help_text="Only what is Official leaves with the report. Of another, the report says that it is withheld.",
+    )
+    file = forms.FileField(label="File", error_messages={"required": "Choose a file"})

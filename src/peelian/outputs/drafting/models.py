@@ -2,8 +2,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from peelian.kit.files.models import Attachment
 from peelian.outputs.drafting.rules import Consent, Ground, Sensitivity, State, Verb
 from peelian.outputs.reports.models import Occasion
+from peelian.outputs.reports.rules import Classification
 
 ACCOUNT = settings.AUTH_USER_MODEL
 
@@ -131,6 +133,19 @@ class Editing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account} in {self.section}"
+
+
+class Appendix(models.Model):
+    """A file that belongs to the report itself: Appendix A, B, in the order of their places, each marked."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="appendices")
+    place = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=200)
+    classification = models.CharField(max_length=30, choices=Classification.choices(), default=Classification.OFFICIAL)
+    attachment = models.OneToOneField(Attachment, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.title}, of {self.draft}"
 
 
 class CaseStudy(models.Model):

@@ -1,5 +1,6 @@
 """Which drafts there are, what they say, who wrote in them, and what others have open."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime, timedelta
@@ -8,19 +9,50 @@ from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery
 
 from peelian.basics.periods import Period
 from peelian.kit.access.models import Account
-from peelian.outputs.drafting import marking
-from peelian.outputs.drafting.models import Comment, Draft, DraftSection, Editing, Step, Wording
+from peelian.kit.documents.mending import unsourced_in
+from peelian.outputs.drafting import marking, rules
+from peelian.outputs.drafting.models import Appendix, Comment, Draft, DraftSection, Editing, Step, Wording
 from peelian.outputs.drafting.rules import Sensitivity, State, Verb
 from peelian.outputs.reports import queries as occasions
 from peelian.outputs.reports.definitions import Narrated
 from peelian.outputs.reports.models import Occasion
+from peelian.outputs.reports.rules import Classification
 
+SPECIAL = re.compile(r"[\\`*_{}\[\]()<>#+.!|~&-]")
+"""What Markdown would read as more than a letter."""
 STILL_EDITING = timedelta(minutes=15)
 
 
 def texts_of(draft: Draft) -> list[Narrated]:
-    """Return the texts of a draft as they may leave the house: what is withheld is a note that says so."""
-    return [narrated(section, leaving(section)) for section in sections_of(draft)]
+    """Return the texts of a draft as they may leave the house, the list of its appendices last.
+
+    What is withheld is a note that says so.
+    """
+    texts = [narrated(section, leaving(section)) for section in sections_of(draft)]
+    listed = "\n\n".join(line_of(letter, appendix) for letter, appendix in appendices_of(draft))
+    if listed:
+        texts.append(Narrated(name="appendices", number=None, text=f"# Appendices\n\n{listed}\n"))
+    return texts
+
+
+def line_of(letter: str, appendix: Appendix) -> str:
+    """Return the line of an appendix in the list of them; one that may not leave the house says why."""
+    if appendix.classification != Classification.OFFICIAL:
+        return f"Appendix {letter} is withheld: it is marked {appendix.get_classification_display()}."
+    title = SPECIAL.sub(r"\\\g<0>", appendix.title)
+    line = f"Appendix {letter}: {title}"
+    return f'Appendix {letter}: [{title}](unsourced: "The title of the appendix")' if unsourced_in(line) else line
+
+
+def appendices_of(draft: Draft) -> list[tuple[str, Appendix]]:
+    """Return the appendices of a draft that stand, each with its letter."""
+    standing = draft.appendices.filter(attachment__withdrawn_on__isnull=True).select_related("attachment")
+    return [(rules.letter_of(at), each) for at, each in enumerate(standing.order_by("place", "pk"), start=1)]
+
+
+def appendices_leaving(draft: Draft) -> list[tuple[str, Appendix]]:
+    """Return the appendices of a draft that may leave the house, each with its letter."""
+    return [(at, each) for at, each in appendices_of(draft) if each.classification == Classification.OFFICIAL]
 
 
 def whole_texts_of(draft: Draft) -> list[Narrated]:

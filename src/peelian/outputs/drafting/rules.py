@@ -116,6 +116,18 @@ def nothing_is_open(*, findings: int) -> Verdict:
     return refused(f"There {'is 1 thing' if findings == 1 else f'are {findings} things'} to put right first")
 
 
+def letter_of(place: int) -> str:
+    """Return the letter of an appendix by its place from one on: A to Z, then AA.
+
+    Policy: the office's own style of papers.
+    """
+    further, last = divmod(place - 1, LETTERS)
+    return (letter_of(further) if further else "") + chr(ord("A") + last)
+
+
+LETTERS = 26
+
+
 def why_is_told(*, why: str, asked: str) -> Verdict:
     """Say whether the reason is given that such a step needs.
 

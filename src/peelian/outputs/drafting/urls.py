@@ -1,6 +1,17 @@
 from django.urls import path
 
-from peelian.outputs.drafting.views import changes, drafts, remarks, sections, steps
+from peelian.outputs.drafting.views import (
+    appendices,
+    changes,
+    consents,
+    drafts,
+    figures,
+    numbers,
+    preview,
+    remarks,
+    sections,
+    steps,
+)
 
 SECTION = "drafts/<int:pk>/sections/<slug:name>/"
 
@@ -17,7 +28,19 @@ urlpatterns = [
     path("drafts/<int:pk>/approve/", steps.approve_draft, name="approve"),
     path("drafts/<int:pk>/reopen/", steps.reopen_draft, name="reopen"),
     path("drafts/<int:pk>/comments/<int:comment>/", remarks.answer_comment, name="answer"),
+    path("drafts/<int:pk>/appendices/", appendices.list_appendices, name="appendices"),
+    path("drafts/<int:pk>/appendices/<int:number>/earlier/", appendices.move_appendix, name="move-appendix"),
+    path("drafts/<int:pk>/files/", appendices.list_files, name="files"),
+    path("drafts/<int:pk>/files/add/", appendices.add_file, name="attach"),
+    path("drafts/<int:pk>/files/<int:number>/", appendices.give_file, name="file"),
+    path("drafts/<int:pk>/files/<int:number>/withdraw/", appendices.withdraw_file, name="detach"),
+    path("drafts/<int:pk>/consents/", consents.list_consents, name="consents"),
+    path("drafts/<int:pk>/consents/record/", consents.record_consent, name="consent"),
+    path("drafts/<int:pk>/consents/<int:consent>/end/", consents.end_consent, name="consent-end"),
     path(SECTION, sections.edit_section, name="section"),
+    path(f"{SECTION}preview/", preview.preview_section, name="preview"),
+    path(f"{SECTION}figure/", figures.pick_figure, name="figure"),
+    path(f"{SECTION}number/", numbers.mend_number, name="number"),
     path(f"{SECTION}withhold/", sections.withhold_section, name="withhold"),
     path(f"{SECTION}history/", sections.show_history, name="section-history"),
     path(f"{SECTION}paragraph/", remarks.show_paragraph, name="paragraph"),

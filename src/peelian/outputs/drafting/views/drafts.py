@@ -22,7 +22,7 @@ from peelian.kit.records import behind
 from peelian.outputs.drafting import composing, desk, operations, permissions, queries
 from peelian.outputs.drafting.models import Draft
 from peelian.outputs.drafting.rules import WRITABLE, State
-from peelian.outputs.drafting.views.finding import account_of, draft_called
+from peelian.outputs.drafting.views.finding import account_of, draft_called, insist
 from peelian.outputs.reports import addresses, telling
 from peelian.outputs.reports import queries as occasions
 from peelian.outputs.reports.register import DEFINITIONS
@@ -61,7 +61,7 @@ def find_draft(request: HttpRequest, key: str) -> HttpResponse:
         return redirect("drafting:desk", pk=draft.pk)
     may_begin = permissions.can_send_drafts(request.user)
     if request.method == "POST" and occasion:
-        may_begin.enforce()
+        insist(may_begin)
         return redirect("drafting:desk", pk=begun(request, occasion).pk)
     context = {
         "definition": DEFINITIONS[key],

@@ -1,8 +1,10 @@
 """What every page of a draft asks first: which draft, which section, and whose request it is."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from peelian.basics.verdicts import Verdict
 from peelian.kit.access.models import Account
 from peelian.outputs.drafting.models import Draft, DraftSection
 
@@ -32,3 +34,12 @@ def account_of(request: HttpRequest) -> Account:
     if not isinstance(request.user, Account):
         raise Http404("There is no such draft")
     return request.user
+
+
+def insist(verdict: Verdict) -> None:
+    """Let a yes pass, and refuse a page otherwise.
+
+    :raises PermissionDenied: with the reason of the verdict.
+    """
+    if not verdict:
+        raise PermissionDenied(verdict.reason)
