@@ -46,6 +46,20 @@ COLUMNS = {
     "actions.updates": "Action,Date,Who,What was said",
     "actions.evidence": "Action,What it is,Web address",
     "engagements.due-diligence": "Engagement,Award,What was seen,Spent as agreed",
+    "consultations": "Reference,Title,Kind,How people could answer,Opened on,Closed on,Why it was asked,Who was asked,"
+    "How many answered,What people said,Web address of the results,What was decided on it,Decided on,"
+    "Results published on,Why then,Reconstructed",
+    "consultations.groups": "Consultation,Told apart by,Group,How many",
+    "consultations.questions": "Consultation,Number,Question,Answers a person could give,Base",
+    "consultations.answers": "Consultation,Number of the question,Answer,How many",
+    "communications": "Reference,Kind,Title,Channel,Sent on,Recipients,How many,Last day,Where the count comes from,"
+    "Web address,Reconstructed",
+    "advisory-groups": "Reference,Name,Kind,What it is for,Formed on,Ended on,Reconstructed",
+    "advisory-groups.memberships": "Advisory group,Role,How many,Since",
+    "advisory-groups.meetings": "Advisory group,Engagement",
+    "advisory-groups.recommendations": "Advisory group,Made on,What it recommended,Action that follows it up",
+    "you-said": "Reference,In short,What was said,Said on,Theme,Authority,Engagement,Consultation,Advisory group,"
+    "What came of it,What was done,By whom,Answered on,Action,Published on,Why then,Reconstructed",
 }
 # Authority: on community days and other, in the term (update report of 8 September 2025, paragraph 11) and its last
 # quarter (settled here: the paper gives the quarter's total only).
@@ -357,6 +371,8 @@ def test_coverage_leaves_no_day_of_a_subject_out():
 
     assert set(spans) == {
         *("engagements", "community-days", "public-meetings", "surgeries", "feedback", "due-diligence", "actions"),
+        *("consultations", "budget-consultations", "newsletters", "press-releases", "social-media"),
+        *("advisory-groups", "you-said"),
     }
     for subject in spans.values():
         for (_, last), (first, _) in pairwise(subject):

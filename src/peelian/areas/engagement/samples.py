@@ -62,7 +62,7 @@ def consultation(**values: Any) -> Consultation:
     given = {"title": "Survey on road safety", "kind": consultations.Kind.SURVEY, "respondents": 10}
     days = {"opened_on": date(2025, 5, 1), "closed_on": date(2025, 5, 31)}
     values = {**given, **days, **values}
-    values.setdefault("reference", allocate("CON", values["opened_on"].year)[0])
+    values.setdefault("reference", allocate("CONS", values["opened_on"].year)[0])
     made = Consultation.objects.create(**values)
     if values["respondents"] == 10:
         RespondentGroup.objects.create(

@@ -68,7 +68,8 @@ def test_they_are_counted_anew_once_anything_was_recorded_and_not_before(monkeyp
 
 
 def test_every_report_is_told_by_its_title():
-    (report,) = asked_by_search().titled()
+    update, annual = asked_by_search().titled()
 
-    assert (report.title, report.url) == ("Update report to the Police and Crime Panel", "/reports/panel-update/")
-    assert "Commissioning and partnership activity" in report.about
+    assert (update.title, update.url) == ("Update report to the Police and Crime Panel", "/reports/panel-update/")
+    assert "Commissioning and partnership activity" in update.about
+    assert (annual.title, annual.url) == ("Annual report", "/reports/annual-report/")

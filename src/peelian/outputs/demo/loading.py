@@ -19,6 +19,7 @@ ORDER = (
     *("places", "organisations", "posts", "bodies", "terms-of-office", "pre-election-periods", "coverage"),
     "contact-points",
     *("funds", "awards", "themes", "community-days", "engagements", "actions", "report-occasions"),
+    *("consultations", "communications", "advisory-groups", "you-said"),
     *("papers", "printed-figures", "printed-tables"),
 )
 """Each kind comes after those that it points at."""

@@ -2,10 +2,11 @@
 
 from difflib import get_close_matches
 
+from peelian.outputs.reports.annual_report import annual_report
 from peelian.outputs.reports.definitions import Definition
 from peelian.outputs.reports.panel_update import panel_update
 
-DEFINITIONS: dict[str, Definition] = {definition.key: definition for definition in (panel_update,)}
+DEFINITIONS: dict[str, Definition] = {definition.key: definition for definition in (panel_update, annual_report)}
 
 
 class UnknownReport(LookupError):

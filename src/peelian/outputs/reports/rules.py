@@ -11,6 +11,7 @@ class Report(Term):
     """A report that the office makes, by its key."""
 
     PANEL_UPDATE = "panel-update", "Update report to the Police and Crime Panel"
+    ANNUAL_REPORT = "annual-report", "Annual report"
 
 
 class Classification(Term):

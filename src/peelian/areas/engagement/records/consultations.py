@@ -8,7 +8,7 @@ from peelian.kit.records.verbs import Verbs
 consultations = RecordType(
     model=Consultation,
     slug="consultations",
-    prefix="CON",
+    prefix="CONS",
     may_see=permissions.can_see_engagements,
     may_change=permissions.can_record_engagements,
     columns=("closed_on", "title", "kind", "respondents", "published_on"),
