@@ -1,4 +1,4 @@
-"""The address of a file that somebody guesses gives what the rule of its record gives, for every kind and every role."""
+"""A guessed address of a file gives what the rule of its record gives, for every kind and every role."""
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -76,10 +76,10 @@ def test_who_may_not_see_a_record_is_given_none_of_its_files(kind):
 
 
 def test_a_liaison_of_the_force_is_given_the_files_of_the_forces_actions_only():
-    force = of_people.organisation(name="Example Police", kind="force")
+    force = of_people.organisation(reference="ORG-2025-0002", name="Example Police", kind="force")
     body(force=force)
     theirs = of_actions.action(organisation=force)
-    others = of_actions.action(organisation=of_people.organisation(name="Example Council", kind="authority"))
+    others = of_actions.action()
     kind = kinds()["actions"]
     person, client = screen_of(Role.FORCE_LIAISON)
 
@@ -91,10 +91,10 @@ def test_a_liaison_of_the_force_is_given_the_files_of_the_forces_actions_only():
 
 
 def test_a_file_is_not_reached_through_a_record_that_one_may_see():
-    force = of_people.organisation(name="Example Police", kind="force")
+    force = of_people.organisation(reference="ORG-2025-0002", name="Example Police", kind="force")
     body(force=force)
     theirs = of_actions.action(organisation=force)
-    hidden = of_actions.action(organisation=of_people.organisation(name="Example Council", kind="authority"))
+    hidden = of_actions.action()
     kind = kinds()["actions"]
     _liaison, client = screen_of(Role.FORCE_LIAISON)
     kept = attached(kind, hidden)
