@@ -16,7 +16,7 @@ TEXT = """\
 # Summary
 
 The office holder took part in {{ engagement.engagements }} engagements, after [58%](cite:annual-report "page 12") of \
-those who answered had asked for more. It means to spend [two](unsourced: "The office's own target") days a year in each.
+those who answered had asked for more. It means to spend [two](unsourced: "The office's own target") days in each.
 
 {{ table engagement.engagements rows=authority columns=setting caption="Engagements by authority" }}
 

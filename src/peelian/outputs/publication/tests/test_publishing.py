@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 
 import pytest
 
@@ -14,7 +15,7 @@ from peelian.kit.files import store
 from peelian.outputs.drafting import operations as drafting
 from peelian.outputs.drafting.models import Draft
 from peelian.outputs.drafting.rules import State
-from peelian.outputs.publication import operations, queries, samples
+from peelian.outputs.publication import freezing, operations, queries, samples
 from peelian.outputs.publication.models import Publication, PublishedFigure, PublishedFile
 from peelian.outputs.publication.rules import Part
 from peelian.outputs.publication.tests.conftest import AT
@@ -57,9 +58,7 @@ def test_a_cited_and_an_excused_number_stand_in_the_manifest(published):
     assert [(one["text"], one["paper"], one["page"]) for one in published.manifest["cited"]] == [
         ("58%", "Annual report 2023/24", "page 12")
     ]
-    assert ("two", "The office's own target") in [
-        (one["text"], one["reason"]) for one in published.manifest["excused"]
-    ]
+    assert ("two", "The office's own target") in [(one["text"], one["reason"]) for one in published.manifest["excused"]]
 
 
 def test_each_figure_is_frozen_with_its_records_and_their_versions(published, meeting):
@@ -141,8 +140,8 @@ def test_when_the_disk_takes_no_more_nothing_is_published_and_it_says_so(approve
         if len(done) > 2:
             raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(store.os if fault == "fsync" else store, fault, full)
-    with pytest.raises(Refused, match="Nothing was published: .*No space left on device"):
+    monkeypatch.setattr(os if fault == "fsync" else store, fault, full)
+    with pytest.raises(Refused, match=r"Nothing was published: .*No space left on device"):
         samples.publish(approved, AT)
     monkeypatch.undo()
 
@@ -155,7 +154,7 @@ def test_a_disk_that_is_full_while_pictures_are_drawn_publishes_nothing_either(a
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("peelian.kit.charts.cache.Gallery.svg", full)
-    with pytest.raises(Refused, match="Nothing was published: .*No space left on device"):
+    with pytest.raises(Refused, match=r"Nothing was published: .*No space left on device"):
         samples.publish(approved, AT)
 
     assert nothing_is_published(approved)
@@ -165,7 +164,7 @@ def test_of_two_who_publish_at_once_the_second_is_told(approved):
     first, second = (operations.read_in_one_moment(approved, AT.date(), "") for _time in range(2))
     actor = samples.person(Role.GOVERNANCE)
     frozen = [
-        operations.freezing.freeze(read.counted, operations.imprint_of(read.draft, actor, AT), read.reckoning)
+        freezing.freeze(read.counted, operations.imprint_of(read.draft, actor, AT), read.reckoning)
         for read in (first, second)
     ]
     operations.record(first, frozen[0], actor=actor, at=AT, reason="")
@@ -179,7 +178,7 @@ def test_of_two_who_publish_at_once_the_second_is_told(approved):
 def test_what_was_approved_again_meanwhile_is_not_published_as_it_was(approved):
     read = operations.read_in_one_moment(approved, AT.date(), "")
     actor = samples.person(Role.GOVERNANCE)
-    frozen = operations.freezing.freeze(read.counted, operations.imprint_of(read.draft, actor, AT), read.reckoning)
+    frozen = freezing.freeze(read.counted, operations.imprint_of(read.draft, actor, AT), read.reckoning)
     Draft.objects.update(approved_digest="0" * 64)
 
     with pytest.raises(Refused, match="approved again"):
@@ -196,13 +195,17 @@ def test_a_withdrawn_occasion_is_not_published(approved):
 def test_a_correction_is_a_new_edition_that_says_what_changed(published, meeting):
     Engagement.objects.filter(pk=meeting.pk).update(held_on="2024-12-01")
 
-    second = samples.corrected(published, samples.TEXT.replace("asked for more", "wanted more"), "One was recorded twice", AT)
+    second = samples.corrected(
+        published, samples.TEXT.replace("asked for more", "wanted more"), "One was recorded twice", AT
+    )
 
     assert second.edition == 2
     assert second.what_changed == "One was recorded twice"
     moved = {(one["title"], one["of"]): (one["before"], one["after"]) for one in second.difference["figures"]}
     assert moved["Engagements", "1 April to 30 June 2025"] == ("1", "0")
-    assert any("asked for more" in one["before"] and "wanted more" in one["after"] for one in second.difference["texts"])
+    assert any(
+        "asked for more" in one["before"] and "wanted more" in one["after"] for one in second.difference["texts"]
+    )
     published.refresh_from_db()
     assert published.figures.get(cut={}, measure="engagement.engagements", period="2025-Q1").text == "1"
     assert queries.latest("panel-update", "2025-q1") == second
@@ -219,7 +222,7 @@ def test_a_withdrawal_needs_a_reason_and_happens_once(published):
 
     published.refresh_from_db()
     assert published.withdrawn_reason == "It names a person"
-    assert trail.of(published).first().verb == "withdrew"
+    assert [entry.verb for entry in trail.of(published)] == ["withdrew", "published"]
     assert all(store.problem_of(file.digest, file.size) == "" for file in published.files.all())
 
 
