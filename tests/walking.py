@@ -23,12 +23,28 @@ PICTURE = "0" * 64
 PUBLIC_KINDS = {"bodies"}
 """The name and the area of the body stand at the head of every page, whoever opens it."""
 
+DRAFTING = (
+    *("of-report", "desk", "leaving", "changes", "history", "send", "return", "approve", "reopen", "answer", "section"),
+    *("preview", "figure", "number", "withhold", "section-history", "paragraph", "comment", "withhold-paragraph"),
+    *("appendices", "move-appendix", "files", "attach", "file", "detach", "consents", "consent", "consent-end"),
+)
 ARGUMENTS = {
     "home:waiting": {"key": "answers"},
     **{page: {"key": "engagement.engagements"} for page in ("figures:figure", "figures:data", "figures:table")},
     "reports:report": {"key": "panel-update"},
     "reports:file": {"key": "panel-update", "written": "json"},
     **{page: {"number": "000000000000"} for page in ("papers:finding", "papers:decide")},
+    **{
+        f"drafting:{page}": {
+            "key": "panel-update",
+            "pk": "1",
+            "name": "section-1",
+            "comment": "1",
+            "number": "1",
+            "consent": "1",
+        }
+        for page in DRAFTING
+    },
     "charts:picture": {"name": PICTURE},
     "due:feed": {"token": "guessed"},
     "accounts:accept": {"pk": "1", "token": "guessed"},

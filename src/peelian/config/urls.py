@@ -13,6 +13,7 @@ ROOMS = (
     ("search/", "peelian.outputs.search.urls"),
     ("figures/", "peelian.outputs.dashboards.urls"),
     ("", "peelian.outputs.publication.urls"),
+    ("", "peelian.outputs.drafting.urls"),
     ("", "peelian.outputs.reports.urls"),
     ("", "peelian.outputs.papers.urls"),
     ("pictures/", "peelian.kit.charts.urls"),

@@ -13,6 +13,7 @@ from peelian.kit.imports import applying, reading
 from peelian.kit.imports.reading import Sheet
 from peelian.kit.records.registry import kinds
 from peelian.outputs.demo import sign_ins
+from peelian.outputs.drafting import loading as drafts
 
 DATA = Path(__file__).with_name("data")
 ORDER = (
@@ -49,9 +50,10 @@ def recorded_at(now: datetime) -> datetime:
 
 
 def load(*, at: datetime) -> None:
-    """Bring in every file; the parts of a kind come in with it."""
+    """Bring in every file; the parts of a kind come in with it. Drafts are written last."""
     for slug in ORDER:
         applying.bring_in(kinds()[slug], sheets_of(slug), actor=None, at=at)
+    drafts.load(DATA / "drafts", actor=None, at=at)
 
 
 def sheets_of(slug: str) -> list[Sheet]:

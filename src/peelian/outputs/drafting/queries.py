@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery
 
@@ -93,7 +93,7 @@ def drafts() -> QuerySet[Draft]:
     return Draft.objects.select_related("occasion").order_by("-occasion__reported_on", "-pk")
 
 
-def in_review() -> QuerySet[Draft]:
+def in_review_on(_day: date) -> QuerySet[Draft]:
     """Return the drafts that wait for a second person."""
     return Draft.objects.filter(state=State.IN_REVIEW, occasion__withdrawn_on__isnull=True).select_related("occasion")
 

@@ -14,3 +14,8 @@ def report(key: str, period: Period) -> str:
 def file(key: str, period: Period, written: str) -> str:
     """Return where a report for a period can be had as a file."""
     return f"{reverse('reports:file', args=[key, written])}?{urlencode({'period': str(period)})}"
+
+
+def desk(key: str, period: Period) -> str:
+    """Return the way to the draft of a report for a period: drafts are above this room, and known by their address."""
+    return f"{reverse('drafting:of-report', args=[key])}?{urlencode({'period': str(period)})}"

@@ -68,6 +68,7 @@ def show_report(request: HttpRequest, key: str) -> HttpResponse:
             "figure_count": len(figures),
             "findings": composed.findings,
             "files": files_of(composed),
+            "desk_url": addresses.desk(key, composed.period),
         },
     )
 

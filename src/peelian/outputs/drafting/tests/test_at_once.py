@@ -5,7 +5,6 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -75,7 +74,7 @@ def run(place, program, *words):
     return said.strip()
 
 
-def test_exactly_one_of_two_editors_wins_each_time_and_the_other_is_told(store, tmp_path: Path):
+def test_exactly_one_of_two_editors_wins_each_time_and_the_other_is_told(store, tmp_path):
     folder = tmp_path / "turns"
     folder.mkdir()
     editors = [started(store, SAVE, str(folder), name) for name in ("first", "second")]
