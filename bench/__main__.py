@@ -1,4 +1,4 @@
-"""Time the house, each figure beside what it is compared with: `python -m bench [documents] [pages] [imports] [due]`.
+"""Time the house, each figure beside what it is compared with: `python -m bench [documents] [pages] [imports] [due] [search]`.
 
 Everything happens in temporary folders and a server of its own, which are gone afterwards.
 """
@@ -15,7 +15,7 @@ from time import perf_counter
 from bench.rows import Row, received, table
 from tools.private_postgres import private_postgres
 
-PARTS = ("documents", "pages", "imports", "due")
+PARTS = ("documents", "pages", "imports", "due", "search")
 TODAY = "2025-08-28"
 
 

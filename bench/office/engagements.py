@@ -140,7 +140,7 @@ def fill() -> list[Planned]:
     pour(ThemeRaised, ("engagement_id", "theme_id", "place", "detail"), themes_raised(made))
     pour(Feedback, ("engagement_id", "passed_to", "passed_on", "outcome"), feedback(made))
     pour(DueDiligence, ("engagement_id", "award_id", "seen", "is_as_agreed"), due_diligence(made, setup))
-    pour(SearchEntry, ("kind", "record_id", "reference", "label", "text", "is_standing"), words(made, setup))
+    pour(SearchEntry, search.COLUMNS, words(made, setup))
     references.keep_clear_of([one.reference for one in made])
     hold_to_the_platform(made)
     return made
@@ -191,15 +191,15 @@ def words(made: list[Planned], setup: Setup) -> Iterator[Values]:
     for one in made:
         themes = (f"{setup.themes[theme]} {one.venue.place}" for theme in one.themes)
         said = (one.reference, one.title, one.venue.place, one.venue.authority, MET, one.notes, *themes)
-        text = " ".join(search.words_in(" ".join(said)))
-        yield "engagements", one.pk, one.reference, one.title, text, one.pk % 100 != 0
+        text = search.kept_as("engagements", said)
+        yield "engagements", one.pk, one.reference, one.title, search.called(one.title), text, one.pk % 100 != 0
 
 
 def hold_to_the_platform(made: list[Planned]) -> None:
     """Check on some that the platform itself would have kept the same words."""
     chosen = {one.pk for one in made[:: len(made) // 50]}
     entries = SearchEntry.objects.filter(kind="engagements", record_id__in=chosen).order_by("record_id")
-    fields = ("record_id", "reference", "label", "text", "is_standing")
+    fields = search.COLUMNS[1:]
     poured: list[Any] = list(entries.values_list(*fields))
     search.keep(list(Engagement.objects.filter(pk__in=chosen)))
     assert poured == list(entries.values_list(*fields)), "the poured words are not those that the platform keeps"

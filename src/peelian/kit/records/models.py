@@ -66,11 +66,13 @@ class SearchEntry(models.Model):
     record_id = models.BigIntegerField()
     reference = models.CharField(max_length=40)
     label = models.CharField(max_length=300)
-    text = models.TextField()
+    called = models.CharField(max_length=300, default="")  # the words of the label, as they are typed to find it
+    text = models.TextField()  # its kind as one word (see search.py), and then its own words
     is_standing = models.BooleanField(default=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "record_id"], name="one_search_entry_for_a_record")]
+        indexes = [models.Index(fields=["called"], name="search_entry_by_its_label")]
 
     def __str__(self) -> str:
         return f"{self.reference} {self.label}"

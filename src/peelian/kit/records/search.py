@@ -1,8 +1,9 @@
 """Finding records by their words, with the full-text search that each store has.
 
 The words are told apart and folded here (small letters, no accents), so that both stores find the same. PostgreSQL
-indexes them as a tsvector, SQLite keeps an FTS5 table beside ours (see the migration). Every word is looked for from
-its beginning: "spee" finds "speeding".
+indexes them as a tsvector, SQLite keeps an FTS5 table beside ours (see the migrations). Every word is looked for from
+its beginning: "spee" finds "speeding". The kind of a record is a word among its own, so that the store's index finds
+what one kind holds without reading what the others do.
 """
 
 import re
@@ -27,23 +28,25 @@ LONGEST_LABEL = 300
 ENTRIES_AT_ONCE = 1000
 COMMON = 2000
 """From how many entries on a word is common."""
+MARK = "ª"
+"""Begins the word for a kind. Folded it is another letter, so that nobody can type it; both stores keep it as it is."""
 
-HOLDS = "array_to_tsvector(string_to_array(text, ' ')) @@ %s::tsquery"
+HOLDS = "vector @@ %s::tsquery"
 FOUND = "SELECT rowid FROM records_words WHERE records_words MATCH %s"
 OF_A_KIND = {
-    "postgresql": f"SELECT record_id FROM records_searchentry WHERE {HOLDS} AND kind = %s",  # noqa: S608 - of our own
+    "postgresql": f"SELECT record_id FROM records_searchentry WHERE {HOLDS}",  # noqa: S608 - of our own
     # The words first, and only then their entries.
     "sqlite": "SELECT entry.record_id FROM records_words CROSS JOIN records_searchentry AS entry "
-    "ON entry.id = records_words.rowid WHERE records_words MATCH %s AND entry.kind = %s",
+    "ON entry.id = records_words.rowid WHERE records_words MATCH %s",
 }
-COLUMNS = ("kind", "record_id", "reference", "label", "text", "is_standing")
+COLUMNS = ("kind", "record_id", "reference", "label", "called", "text", "is_standing")
 PLACES = f"({', '.join(['%s'] * len(COLUMNS))})"
 ANEW = ", ".join(f"{name} = excluded.{name}" for name in COLUMNS[2:])
 KEEP = (
     f"INSERT INTO records_searchentry ({', '.join(COLUMNS)}) "  # noqa: S608 - of our own
     f"VALUES {{}} ON CONFLICT (kind, record_id) DO UPDATE SET {ANEW}"
 )
-ASKED = {"postgresql": (" & ", "'{}':*"), "sqlite": (" ", '"{}"*')}
+ASKED = {"postgresql": (" & ", "'{}':*", "'{}'"), "sqlite": (" ", '"{}"*', '"{}"')}
 
 
 def words_in(text: str) -> list[str]:
@@ -62,15 +65,26 @@ def keep(records: Sequence[Record]) -> None:
         values: list[Any] = []
         for record in some:
             label, is_standing = str(record)[:LONGEST_LABEL], record.withdrawn_on is None
-            values += (kind.slug, record.pk, record.reference, label, kept_as(told(kind, record)), is_standing)
+            text = kept_as(kind.slug, told(kind, record))
+            values += (kind.slug, record.pk, record.reference, label, called(label), text, is_standing)
         with connection.cursor() as cursor:
             # Written out, since an import spends a third of its time here if rows are put together one by one.
             cursor.execute(KEEP.format(", ".join([PLACES] * len(some))), values)
 
 
-def kept_as(texts: Iterable[str]) -> str:
-    """Return the words of some texts as they are kept."""
-    return " ".join(words_in(" ".join(texts))[:MOST_WORDS_KEPT])
+def kept_as(slug: str, texts: Iterable[str]) -> str:
+    """Return the words of some texts as they are kept, the word for their kind first."""
+    return " ".join([word_for(slug), *words_in(" ".join(texts))[:MOST_WORDS_KEPT]])
+
+
+def word_for(slug: str) -> str:
+    """Return the word by which the entries of a kind are found among all that hold others."""
+    return MARK + slug.replace("-", "")
+
+
+def called(label: str) -> str:
+    """Return the words of a label, by which what goes by just these words is found at once."""
+    return " ".join(words_in(label))[:LONGEST_LABEL]
 
 
 def told(kind: RecordType[Any], record: Record) -> Iterator[str]:
@@ -129,10 +143,10 @@ def narrowed(records: QuerySet[Any], slug: str, typed: str) -> QuerySet[Any]:
     """Keep the records of a kind that hold every word that was typed; all of them when nothing was."""
     if not typed.strip():
         return records
-    asked = asked_for(typed)
+    asked = asked_for(typed, slug)
     if not asked:
         return records.none()
-    found = RawSQL(OF_A_KIND[connection.vendor], [asked, slug])  # noqa: S611 - of our own
+    found = RawSQL(OF_A_KIND[connection.vendor], [asked])  # noqa: S611 - of our own
     if not is_common(asked):
         return records.filter(pk__in=found)
     # SQLite would fetch all of them and then sort; a sum it cannot look up, so it goes along the order of the list.
@@ -141,10 +155,11 @@ def narrowed(records: QuerySet[Any], slug: str, typed: str) -> QuerySet[Any]:
     return limited
 
 
-def asked_for(typed: str) -> str:
-    """Write what was typed as the store at hand asks for it; nothing when it holds no word."""
-    between, mould = ASKED[connection.vendor]
-    return between.join(mould.format(word) for word in words_in(typed)[:MOST_WORDS_ASKED])
+def asked_for(typed: str, slug: str = "") -> str:
+    """Write what was typed, of one kind or of all, as the store at hand asks for it; nothing when it holds no word."""
+    between, begins, exactly = ASKED[connection.vendor]
+    words = [begins.format(word) for word in words_in(typed)[:MOST_WORDS_ASKED]]
+    return between.join([*words, *([exactly.format(word_for(slug))] if slug else [])]) if words else ""
 
 
 def is_common(asked: str) -> bool:

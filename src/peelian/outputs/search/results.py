@@ -1,35 +1,41 @@
 """What holds the words that were typed: records of every kind that a person may see, figures, reports."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Case, Count, QuerySet, Value, When
 from django.urls import reverse
-from django.utils.functional import cached_property
 
 from peelian.kit.access.holding import Person
+from peelian.kit.access.rules import staff
 from peelian.kit.measures.catalogue import catalogue
 from peelian.kit.measures.reckoning import Reckoning
-from peelian.kit.records import search
-from peelian.kit.records.models import SearchEntry
+from peelian.kit.records import search, searching
+from peelian.kit.records.fetching import fetch_relations, fetch_these
+from peelian.kit.records.models import Record
 from peelian.kit.records.record_type import PageKind, RecordType
-from peelian.kit.records.registry import kinds
+from peelian.kit.records.searching import Tally
+from peelian.outputs.search import excerpts
+from peelian.outputs.search.excerpts import Pieces
 from peelian.outputs.search.reporting import Titled, reporting
 
 ROWS_ON_A_PAGE = 50
+ROWS_OF_A_KIND = 5
+"""How many of each kind are shown where several kinds are."""
+MOST_NAMED = 5
 
-type Row = tuple[str, str, str, bool]
-"""What is read of an entry: its kind, its reference, its label, whether it stands."""
+type Seen = Mapping[str, RecordType[Any]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Result:
-    """A record that was found."""
+    """A record that was found: what it is called, and where else in it the words stand."""
 
     reference: str
     label: str
+    label_marked: Pieces
+    excerpt: Pieces
     kind: str
     url: str
     is_withdrawn: bool
@@ -45,61 +51,90 @@ class FoundFigure:
     url: str
 
 
-def visible_kinds(person: Person) -> dict[str, RecordType[Any]]:
-    """Return the kinds of record that a person may see, by slug.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Group:
+    """What was found of one kind: the latest, and how many there are."""
 
-    One that shows this person some of its records only is left out: its own list knows which.
-    """
-    seen = {slug: kind for slug, kind in kinds().items() if kind.may_see(person)}
-    return {slug: kind for slug, kind in seen.items() if not kind.hides_some_from(person)}
-
-
-def counts(typed: str, visible: Mapping[str, RecordType[Any]]) -> dict[str, int]:
-    """Return how many records of each kind hold the words, the kind with fewest first."""
-    found = holding(typed, visible).values_list("kind").annotate(found=Count("pk"))
-    return dict(found.order_by("found", "kind"))
+    slug: str
+    title: str
+    count: str
+    results: Sequence[Result]
+    is_all: bool
 
 
-def entries(typed: str, order: Sequence[str]) -> QuerySet[SearchEntry, Row]:
-    """Return what is told of the entries of some kinds that hold the words.
-
-    Of several kinds, what goes by just these words comes first, and then kind by kind: a place is not lost among
-    engagements. Within a kind the latest comes first.
-    """
-    found = holding(typed, order).values_list("kind", "reference", "label", "is_standing")
-    if len(order) == 1:
-        return found.order_by("-pk")
-    by_kind = (When(kind=slug, then=Value(place)) for place, slug in enumerate(order))
-    turn = Case(When(label__iexact=typed, then=Value(-1)), *by_kind, default=Value(len(order)))
-    return found.order_by(turn, "-pk")
+def group(typed: str, kind: RecordType[Any], tally: Tally, person: Person) -> Group:
+    """Return the latest of one kind."""
+    ids = searching.latest(typed, kind, tally, 0, ROWS_OF_A_KIND)
+    return Group(
+        slug=kind.slug,
+        title=kind.plural[:1].upper() + kind.plural[1:],
+        count=str(tally),
+        results=told(typed, kind, searching.records_of(kind, person, ids)),
+        is_all=tally.number <= ROWS_OF_A_KIND,
+    )
 
 
-def holding(typed: str, wanted: Collection[str]) -> QuerySet[SearchEntry]:
-    """Return the entries that hold the words, and are of some kinds.
-
-    The others are left out rather than these kept: so the store finds the words first, and does not go through all
-    entries of a kind.
-    """
-    return search.matching(typed).exclude(kind__in=[slug for slug in kinds() if slug not in wanted])
-
-
-def told(rows: Iterable[Row], visible: Mapping[str, RecordType[Any]]) -> Iterator[Result]:
-    """Tell entries."""
-    for slug, reference, label, is_standing in rows:
-        kind = visible[slug]
-        name = f"{kind.model._meta.app_label}:{kind.slug}-{PageKind.SHOW}"
-        yield Result(
-            reference=reference,
-            label=label,
-            kind=kind.name,
-            url=reverse(name, args=[reference]),
-            is_withdrawn=not is_standing,
+def named(typed: str, seen: Seen, person: Person) -> list[Result]:
+    """Return the records that go by just the words that were typed, so that none is lost among others."""
+    entries = searching.going_by(typed, seen.keys(), MOST_NAMED)
+    records = [
+        (
+            seen[slug],
+            searching.records_of(seen[slug], person, [entry.record_id for entry in entries if entry.kind == slug]),
         )
+        for slug in dict.fromkeys(entry.kind for entry in entries)
+    ]
+    return [result for kind, some in records for result in told(typed, kind, some)]
+
+
+def told(typed: str, kind: RecordType[Any], records: Sequence[Record]) -> list[Result]:
+    """Tell records of one kind. Of those whose own words do not say why they were found, an excerpt does."""
+    asked = search.words_in(typed)
+    unclear = [record for record in records if not holds(f"{record.reference} {record}", typed)]
+    if unclear:
+        fetch_relations(unclear)
+        fetch_these(unclear, [part for part in kind.parts if part.name in kind.search])
+    texts = {record.pk: list(search.told(kind, record))[2:] for record in unclear}
+    return [
+        Result(
+            reference=record.reference,
+            label=str(record),
+            label_marked=excerpts.marked(str(record), asked),
+            excerpt=excerpts.excerpt(texts.get(record.pk, ()), not_in(str(record), asked)),
+            kind=kind.name,
+            url=kind.url(PageKind.SHOW, record),
+            is_withdrawn=record.withdrawn_on is not None,
+        )
+        for record in records
+    ]
+
+
+def not_in(label: str, asked: Sequence[str]) -> list[str]:
+    """Return the words that a label does not hold."""
+    return [word for word in asked if not excerpts.held(label, [word])]
+
+
+class Held(Sequence[int]):
+    """The keys of the records of one kind that hold the words; a stretch of them is read when it is asked for."""
+
+    def __init__(self, typed: str, kind: RecordType[Any], tally: Tally) -> None:
+        self.typed, self.kind, self.tally = typed, kind, tally
+
+    def __len__(self) -> int:
+        return self.tally.number
+
+    def __getitem__(self, stretch: Any) -> Any:
+        return searching.latest(self.typed, self.kind, self.tally, stretch.start, stretch.stop)
+
+
+def pages(typed: str, kind: RecordType[Any], tally: Tally) -> Paginator[int]:
+    """Return the pages of what one kind holds."""
+    return Paginator(Held(typed, kind, tally), ROWS_ON_A_PAGE)
 
 
 def figures(typed: str, person: Person, reckoning: Reckoning) -> list[FoundFigure]:
     """Return the measures whose key, title or meaning holds every word."""
-    told = (
+    found: Iterator[FoundFigure] = (
         FoundFigure(
             key=measure.key,
             title=measure.title,
@@ -109,28 +144,17 @@ def figures(typed: str, person: Person, reckoning: Reckoning) -> list[FoundFigur
         for measure in catalogue().values()
         if measure.may_see(person)
     )
-    return [figure for figure in told if holds(f"{figure.key} {figure.title} {figure.meaning}", typed)]
+    return [figure for figure in found if holds(f"{figure.key} {figure.title} {figure.meaning}", typed)]
 
 
-def reports(typed: str) -> list[Titled]:
-    """Return the reports whose title, or the headings of whose sections, hold every word."""
+def reports(typed: str, person: Person) -> list[Titled]:
+    """Return the reports whose title, or the headings of whose sections, hold every word; they are the office's."""
+    if not staff(person):
+        return []
     return [report for report in reporting().titled() if holds(f"{report.title} {report.about}", typed)]
 
 
 def holds(text: str, typed: str) -> bool:
     """Say whether a text holds every word that was typed, or a word that begins so, as the store does."""
-    words, wanted = search.words_in(text), search.words_in(typed)
-    return bool(wanted) and all(any(word.startswith(asked) for word in words) for asked in wanted)
-
-
-class Pages(Paginator[Row]):
-    """The pages of entries whose number is known already, so that it is not asked for again."""
-
-    def __init__(self, found: QuerySet[SearchEntry, Row], number: int) -> None:
-        super().__init__(found, ROWS_ON_A_PAGE)
-        self.number = number
-
-    @cached_property
-    def count(self) -> int:
-        """Return how many entries there are on all pages."""
-        return self.number
+    asked = search.words_in(typed)
+    return bool(asked) and excerpts.held(text, asked) == len(asked)

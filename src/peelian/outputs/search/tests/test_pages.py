@@ -11,7 +11,7 @@ from peelian.kit.records import search
 
 pytestmark = pytest.mark.usefixtures("office")
 
-MOST_QUERIES = 8
+MOST_QUERIES = 12
 
 
 def many(count):
@@ -93,10 +93,39 @@ def test_a_search_costs_no_more_queries_with_more_records(staff):
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_only_the_office_searches(client, role):
+def test_everybody_who_is_signed_in_searches_and_only_the_office_finds_its_records(client, role):
     client.force_login(account(role))
 
-    assert client.get("/search/", {"q": "rutl"}).status_code == (200 if role in STAFF_ROLES else 403)
+    answer = client.get("/search/", {"q": "rutl"})
+
+    assert answer.status_code == 200
+    assert ("Engagements (3)" in answer.content.decode()) is (role in STAFF_ROLES)
+
+
+def test_several_kinds_are_told_each_with_its_latest_and_the_way_to_all_of_it(staff):
+    search.keep([engagement(held_on=date(2025, 6, 1), title=f"Coffee, Rutland {number}") for number in range(6)])
+
+    answer = staff.get("/search/", {"q": "rutl"})
+
+    groups = {group.title: (group.count, len(group.results), group.is_all) for group, _url in answer.context["groups"]}
+    assert groups == {"Places": ("1", 1, True), "Engagements": ("9", 5, False)}
+    assert "?q=rutl&amp;kind=engagements" in answer.content.decode()
+
+
+def test_one_kind_leads_to_its_own_list_with_the_same_words(staff):
+    page = staff.get("/search/", {"q": "rutl", "kind": "engagements"}).content.decode()
+
+    assert "/records/engagements/?q=rutl&amp;standing=all" in page
+
+
+def test_the_words_are_marked_and_what_was_typed_is_never_code(staff):
+    search.keep([engagement(held_on=date(2025, 6, 1), title="<script>alert(1)</script> Groby")])
+
+    page = staff.get("/search/", {"q": "groby script"}).content.decode()
+
+    assert "&lt;<mark>script</mark>&gt;alert(1)" in page
+    assert "<mark>Groby</mark>" in page
+    assert "<script>alert" not in page
 
 
 def test_a_stranger_is_sent_to_sign_in(client):
