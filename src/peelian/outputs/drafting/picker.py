@@ -16,6 +16,7 @@ from peelian.kit.documents.references import Reference
 from peelian.kit.measures.measure import AnyMeasure, Derived, Measure, Scope
 from peelian.kit.measures.reckoning import Reckoning
 from peelian.kit.records.search import words_in
+from peelian.outputs.drafting.choosing import PERIODS
 from peelian.outputs.reports.bridging import NAMED_PERIODS, Bridge
 
 MOST = 15
@@ -107,7 +108,7 @@ class Counter:
         arguments = {**figure.cut, **({"period": period} if period else {})}
         wanted = Reference(key=figure.measure, arguments=arguments, form=form, places=places)
         return Offer(
-            title=", ".join((figure.title, *figure.cut.values())),
+            title=", ".join((figure.title, *figure.cut.values(), *([PERIODS[period].lower()] if period else []))),
             said=self.reckoning.say(figure),
             value=display.show(figure, form, places),
             reference=wanted,

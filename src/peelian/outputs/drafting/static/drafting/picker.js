@@ -11,7 +11,7 @@ function open(form, dialog) {
   const step = dialog.querySelector("[data-step]");
   const problem = dialog.querySelector("[data-picker-problem]");
   const title = dialog.querySelector("#picker-title");
-  let asking, pause, place = [0, 0], caret = 0;
+  let asking, pause, place = [0, 0], caret = 0, ahead = "";
 
   // --- The text
   function replace(start, end, written) {
@@ -86,6 +86,7 @@ function open(form, dialog) {
     place = at ?? [text.selectionStart, text.selectionEnd];
     caret = text.selectionEnd;
     step.replaceChildren();
+    ahead = "";
     fail("");
     dialog.showModal();
     ask(url, {}, focus);
@@ -94,7 +95,13 @@ function open(form, dialog) {
   // --- Its steps
   const search = () => step.querySelector("[role=combobox]");
   const choices = () => [...step.querySelectorAll("[role=option]")];
-  const toSearch = () => search()?.focus();
+  const toSearch = () => {
+    const box = search();
+    box?.focus();
+    if (!box || !ahead) return;
+    box.value = ahead;
+    find();
+  };
   const toTitle = () => step.querySelector("#choice-title")?.focus();
 
   function select(option) {
@@ -133,6 +140,12 @@ function open(form, dialog) {
     ask(sent.action, { method: "POST", body: given });
   }
 
+  // What is typed before the picker is filled is not lost.
+  dialog.addEventListener("keydown", (event) => {
+    if (step.firstElementChild || event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    ahead += event.key;
+  });
   step.addEventListener("input", (event) => {
     clearTimeout(pause);
     if (event.target === search()) pause = setTimeout(find, PAUSE);
