@@ -34,6 +34,16 @@ def at(address: str) -> Way:
     return go
 
 
+def first_of(address: str, link: str) -> Way:
+    """Go to an address, and follow the first link of a sort there."""
+
+    def go(page: Page, house: str) -> None:
+        page.goto(house + address)
+        page.goto(house + str(page.locator(link).first.get_attribute("href")))
+
+    return go
+
+
 def sent_empty(address: str, button: str) -> Way:
     """Send a form with nothing in it."""
 
@@ -95,6 +105,11 @@ KINDS = {
     "figure that is not there": Kind(way=at("/figures/engagement.nothing/"), status=404),
     "reports": Kind(way=at("/reports/"), shows="main a[href^='/reports/panel-update/']"),
     "report": Kind(way=at("/reports/panel-update/?period=2025-Q1"), shows="img[alt^='Map of']"),
+    "published paper": Kind(way=at("/records/papers/panel-pack-2024-06/"), shows="#tables"),
+    "printed table": Kind(way=at("/records/printed-tables/PT-2024-0013/"), shows="#printed"),
+    "printed figure": Kind(way=at("/records/printed-figures/PF-2024-0019/"), shows="#beside"),
+    "findings in papers": Kind(way=at("/papers/findings/"), shows="#results table"),
+    "finding": Kind(way=first_of("/papers/findings/", "#results table a"), shows="[name=seen]"),
     "search": Kind(way=at("/search/?q=speeding"), shows="main a[href^='/records/engagements/']"),
     "search that finds nothing": Kind(way=at("/search/?q=nothing-like-it")),
     "trail": Kind(way=at("/trail/"), shows="main table"),

@@ -40,7 +40,7 @@ DIGITS = re.compile(
     r"(?:\s?(?P<scale>k|m|bn|thousand|million|billion)(?![a-z]))?\s?(?P<percent>%|per cent\b)?(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-AFTER = re.compile(r"\s*|[\s(a-z.,;:*].*", re.IGNORECASE | re.DOTALL)
+AFTER = re.compile(r"\s*|[\s(].*|[.,;:*](?!\d).*|[a-z]+(?!\w).*", re.IGNORECASE | re.DOTALL)
 SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
 NIL = frozenset({"nil", "none", "-", "\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN}"})
 SPELLED = {in_words(number): number for number in range(LONGEST_SPELLED)}

@@ -57,7 +57,7 @@ def period_agrees(named: PeriodNamed) -> Iterator[Finding]:
         paper=named.paper.reference,
         subject=named.paper.reference,
         where=named.where,
-        what=named.called,
+        what=f"The period called “{named.called}”",
         printed=display.write_days(named.period.start, named.period.last),
         expected=display.write_days(meant.period.start, meant.period.last),
         difference=f"{display.counted(abs(days), 'day')} {'more' if days > 0 else 'fewer'}" if days else "other days",
