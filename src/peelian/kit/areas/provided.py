@@ -117,6 +117,7 @@ class Provides:
     told_in: Callable[[Sequence[Figure]], Sequence[Telling]] | None = None
     related: Callable[[str, str, Any], Related | None] | None = None
     election: Callable[[date], str] | None = None
+    publication: Callable[[str, Period], Telling | None] | None = None
 
 
 def provisions(name: str) -> Sequence[Callable[..., Any]]:
@@ -179,3 +180,8 @@ def related_to(kind: str, reference: str, user: Any) -> list[Related]:
 def election_on(day: date) -> str:
     """Return the poll in whose pre-election period a day lies, or nothing."""
     return next((election for provision in provisions("election") if (election := provision(day))), "")
+
+
+def publication_of(report: str, period: Period) -> Telling | None:
+    """Return what there is of a report's publication: the edition that the public reads, or the step before it."""
+    return next((told for provision in provisions("publication") if (told := provision(report, period))), None)

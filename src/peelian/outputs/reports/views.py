@@ -132,8 +132,16 @@ def stations(composed: Composed, figures: int) -> list[dict[str, Any]]:
         {"title": "Records", "value": "As they are now"},
         {"title": "Figures", "value": f"{figures} counted"},
         {"title": "Report", "value": display.write_period_formally(composed.period), "is_current": True},
-        {"title": "Publication", "value": "Not yet", "is_ahead": True},
+        published(composed),
     ]
+
+
+def published(composed: Composed) -> dict[str, Any]:
+    """Return where the publication of a report stands, as whoever publishes tells it."""
+    told = provided.publication_of(composed.definition.key, composed.period)
+    if told is None:
+        return {"title": "Publication", "value": "Not yet", "is_ahead": True}
+    return {"title": "Publication", "value": told.title, "url": told.url, "is_ahead": not told.is_public}
 
 
 def is_to_come(occasion: Any) -> bool:
