@@ -53,6 +53,11 @@ def picture(of: Edition, name: str) -> str:
     return reverse("publication:picture", args=[*of, name])
 
 
+def publishing(draft: int) -> str:
+    """Return where an approved draft is published."""
+    return reverse("publication:publish", args=[draft])
+
+
 def desk(of: Edition) -> str:
     """Return where the office looks after an edition."""
     return reverse("publication:kept", args=of)

@@ -17,9 +17,9 @@ from peelian.outputs.drafting import composing
 from peelian.outputs.drafting import operations as drafting
 from peelian.outputs.drafting.models import Draft
 from peelian.outputs.drafting.rules import State
-from peelian.outputs.publication import differing, freezing, keeping, queries, rules
+from peelian.outputs.publication import appendices, differing, freezing, keeping, queries, rules
 from peelian.outputs.publication.freezing import Counted
-from peelian.outputs.publication.frozen import Frozen, Imprint
+from peelian.outputs.publication.frozen import Frozen, FrozenFile, Imprint
 from peelian.outputs.publication.models import Publication
 
 OFFICE = "The office"
@@ -34,6 +34,7 @@ class Read:
     counted: Counted
     reckoning: Reckoning
     election: str
+    appendices: tuple[FrozenFile, ...] = ()
 
 
 def publish(draft: Draft, /, *, actor: Account | None, at: datetime, reason: str = "") -> Publication:
@@ -43,7 +44,8 @@ def publish(draft: Draft, /, *, actor: Account | None, at: datetime, reason: str
     """
     try:
         read = read_in_one_moment(draft, at.date(), reason)
-        frozen = freezing.freeze(read.counted, imprint_of(read.draft, actor, at), read.reckoning)
+        imprint = imprint_of(read.draft, actor, at)
+        frozen = freezing.freeze(read.counted, imprint, read.reckoning, appendices=read.appendices)
         keeping.contents(frozen.files)
     except OSError as trouble:
         raise Refused(f"Nothing was published: the disk did not take it ({trouble.strerror or trouble})") from trouble
@@ -64,7 +66,13 @@ def read_in_one_moment(draft: Draft, today: date, reason: str) -> Read:
         if not composed.is_sound:
             raise Refused(f"Something is to be put right first: {composed.findings[0]}")
         counted = freezing.count(composed.document, reckoning)
-        return Read(draft=stored, counted=counted, reckoning=reckoning, election=election)
+        return Read(
+            draft=stored,
+            counted=counted,
+            reckoning=reckoning,
+            election=election,
+            appendices=tuple(appendices.leaving(stored)),
+        )
 
 
 @contextmanager

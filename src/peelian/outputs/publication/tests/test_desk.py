@@ -142,3 +142,21 @@ def test_the_desk_asks_the_store_a_fixed_number_of_times(lead, django_assert_max
 
     with django_assert_max_num_queries(12):
         lead.get("/publishing/")
+
+
+def test_the_report_says_where_its_publication_stands(approved, lead):
+    address = "/reports/panel-update/?period=2025-Q1"
+
+    before = text(lead.get(address))
+    published = samples.publish(approved, AT)
+    after = text(lead.get(address))
+
+    assert f'href="/publishing/drafts/{approved.pk}/">Approved, to be published' in before
+    assert f'href="{KEPT}">Edition 1, 28 Aug 2025' in after
+    assert published.edition == 1
+
+
+def test_the_page_of_a_figure_names_the_publication_that_tells_it(published, lead):
+    page = text(lead.get("/figures/engagement.engagements/?period=2025-Q1"))
+
+    assert f'href="/publications/panel-update/2025-q1/edition-1/">{published}' in page

@@ -8,11 +8,15 @@ from pypdf import PdfReader
 
 from peelian.kit.access.roles import Role
 from peelian.kit.files import store
+from peelian.kit.files.samples import PDF
+from peelian.outputs.drafting import appending
 from peelian.outputs.drafting import operations as drafting
 from peelian.outputs.drafting.rules import Ground, Sensitivity
 from peelian.outputs.publication import samples
 from peelian.outputs.publication.models import Publication, PublishedFigure
+from peelian.outputs.publication.rules import Part
 from peelian.outputs.publication.tests.conftest import AT
+from peelian.outputs.reports.rules import Classification
 
 SECRET = "Xanthippe"
 MARKED = f"""
@@ -36,7 +40,7 @@ def everything(publication):
         if file.name.endswith(".docx"):
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 yield from ((f"{file.name}/{name}", archive.read(name)) for name in archive.namelist())
-        if file.name.endswith(".pdf"):
+        if file.part == Part.FORMAT and file.name.endswith(".pdf"):
             read = PdfReader(io.BytesIO(content))
             yield f"{file.name} text", "".join(page.extract_text() for page in read.pages).encode()
             yield f"{file.name} metadata", f"{read.metadata}{read.xmp_metadata}".encode()
@@ -82,6 +86,37 @@ def test_a_section_that_is_marked_is_in_no_file():
     published = samples.publish(samples.approve(draft, AT), AT)
 
     assert found(published) == []
+
+
+def appended(draft, title, classification, content):
+    appending.append(
+        draft,
+        title=title,
+        classification=classification,
+        name="Notes of it.pdf",
+        file=io.BytesIO(content),
+        size=len(content),
+        actor=samples.person(Role.ENGAGEMENT),
+        at=AT,
+    )
+
+
+@pytest.mark.usefixtures("meeting")
+def test_an_appendix_leaves_only_where_it_is_official(client):
+    draft = samples.drafted("# Summary\n\nWith appendices.", AT)
+    hidden = PDF.replace(b"/Catalog", f"/Catalog /Title ({SECRET})".encode())
+    appended(draft, "Minutes", Classification.OFFICIAL, PDF)
+    appended(draft, f"About {SECRET}", Classification.SENSITIVE, hidden)
+
+    published = samples.publish(samples.approve(draft, AT), AT)
+
+    files = {file.name: file for file in published.files.filter(part=Part.APPENDIX)}
+    answer = client.get("/publications/panel-update/2025-q1/edition-1/files/appendix-a-notes-of-it.pdf")
+    assert list(files) == ["appendix-a-notes-of-it.pdf"]
+    assert answer.content == PDF
+    assert "attachment" in answer["Content-Disposition"]
+    assert found(published) == []
+    assert "Appendix A: Minutes" in client.get("/publications/panel-update/2025-q1/").content.decode()
 
 
 @pytest.mark.usefixtures("meeting")

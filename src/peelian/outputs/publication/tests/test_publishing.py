@@ -6,7 +6,6 @@ import os
 
 import pytest
 
-from peelian.areas.engagement.models import Engagement
 from peelian.areas.office.samples import preelectionperiod
 from peelian.basics.verdicts import Refused
 from peelian.kit.access.roles import Role
@@ -101,7 +100,7 @@ def test_a_report_is_published_once(approved, published):  # noqa: ARG001
 
 
 def test_a_figure_that_moved_since_its_approval_is_named(approved, meeting):
-    Engagement.objects.filter(pk=meeting.pk).update(held_on="2024-12-01")
+    type(meeting).objects.update(held_on="2024-12-01")
 
     with pytest.raises(Refused, match=r"A figure has moved since .*Engagements.* was 1 and is 0") as refusal:
         samples.publish(approved, AT)
@@ -193,7 +192,7 @@ def test_a_withdrawn_occasion_is_not_published(approved):
 
 
 def test_a_correction_is_a_new_edition_that_says_what_changed(published, meeting):
-    Engagement.objects.filter(pk=meeting.pk).update(held_on="2024-12-01")
+    type(meeting).objects.update(held_on="2024-12-01")
 
     second = samples.corrected(
         published, samples.TEXT.replace("asked for more", "wanted more"), "One was recorded twice", AT
