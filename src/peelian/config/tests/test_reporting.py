@@ -72,4 +72,4 @@ def test_every_report_is_told_by_its_title():
 
     assert (update.title, update.url) == ("Update report to the Police and Crime Panel", "/reports/panel-update/")
     assert "Commissioning and partnership activity" in update.about
-    assert (annual.title, annual.url) == ("Annual report", "/reports/annual-report/")
+    assert (annual.title, annual.url) == ("Annual report to the Police and Crime Panel", "/reports/annual-report/")
