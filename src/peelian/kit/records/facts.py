@@ -60,7 +60,8 @@ def plain(value: Any) -> str:
         case bool():
             return "Yes" if value else "No"
         case datetime():
-            return f"{display.write_date_briefly(value.date())}, {value:%H:%M}"
+            day = display.in_london(value).date()
+            return f"{display.write_date_briefly(day)}, {display.write_time(value)}"
         case date():
             return display.write_date_briefly(value)
         case float():
