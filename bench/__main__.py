@@ -1,5 +1,6 @@
-"""Time the house, each figure beside what it is compared with: `python -m bench [documents] [pages] [imports] …`.
+"""Time the house, each figure beside what it is compared with: `python -m bench` and the parts that are wanted.
 
+The parts are documents, drafting, pages, imports, due and search; without any, all of them.
 Everything happens in temporary folders and a server of its own, which are gone afterwards.
 """
 
