@@ -154,7 +154,7 @@ def test_data_hold_dates_and_money_as_text_and_parts_as_lists():
 
     assert (of_award["amount"], of_award["awarded_on"]) == ("9860.5", "2025-04-02")
     assert of_meeting["themes"] == [{"theme": "Speeding", "place": "", "detail": ""}]
-    assert of_meeting["address"] == f"/records/engagements/{meeting.reference}/"
+    assert of_meeting["page"] == f"/records/engagements/{meeting.reference}/"
 
 
 @pytest.mark.parametrize("written", ["csv", "xlsx", "json", "zip"])

@@ -95,8 +95,9 @@ def data(kind: RecordType[Any], record: Any, names: Names) -> dict[str, Any]:
         for part in kind.parts
     }
     withdrawn = {"on": str(record.withdrawn_on), "reason": record.withdrawn_reason} if record.withdrawn_on else None
-    address = kind.url(PageKind.SHOW, record)
-    return {**fields, "version": record.version, "withdrawn": withdrawn, "address": address, **parts}
+    # Its page is not called its address: an office's own address is a fact of some records.
+    told = {"version": record.version, "withdrawn": withdrawn, "page": kind.url(PageKind.SHOW, record)}
+    return {**fields, **told, **parts}
 
 
 def plain(value: Cell) -> str | int | float | None:
