@@ -24,6 +24,7 @@ FORMULAS = (
     "'=1+1",
     "=1+1|cmd",
     "#REF!",
+    "left \u202e123 \u2066a\u2069",
 )
 LED_BY_A_BREAK = ("\t=1+1", "\r=1+1", "\n=1+1")
 TURNED = "left \u202e123 \u2066a\u2069 \u200f1\u200b2"

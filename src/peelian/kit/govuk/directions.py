@@ -1,7 +1,6 @@
 """No page obeys a control of the direction of writing: whatever text brings one, the page names it, as papers do.
 
-It could make a page show 321 where the record says 123. Text is kept without such controls (kit/records/tidying.py);
-this is for what came in elsewhere, and for what was kept before.
+It could make a page show 321 where the record says 123. The text itself is kept as it was typed.
 """
 
 import re

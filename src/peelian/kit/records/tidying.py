@@ -3,9 +3,7 @@
 import re
 
 LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-"""Controls that turn the direction of writing: with one, 123 may be read as 321."""
-UNSEEN = re.compile(f"[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff{DIRECTIONS}]")
+UNSEEN = re.compile("[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def with_plain_line_ends(text: str) -> str:
