@@ -28,6 +28,7 @@ DRAFTING = (
     *("preview", "figure", "number", "withhold", "section-history", "paragraph", "comment", "withhold-paragraph"),
     *("appendices", "move-appendix", "files", "attach", "file", "detach", "consents", "consent", "consent-end"),
 )
+EDITION = ("latest", "edition", "changes", "figure", "figure_data", "file", "picture", "kept", "withdraw")
 ARGUMENTS = {
     "home:waiting": {"key": "answers"},
     **{page: {"key": "engagement.engagements"} for page in ("figures:figure", "figures:data", "figures:table")},
@@ -44,6 +45,17 @@ ARGUMENTS = {
             "consent": "1",
         }
         for page in DRAFTING
+    },
+    "publication:publish": {"pk": "1"},
+    **{
+        f"publication:{page}": {
+            "report": "panel-update",
+            "slug": "2025-q1",
+            "edition": "1",
+            "number": "1",
+            "name": "figure-1.svg",
+        }
+        for page in EDITION
     },
     "charts:picture": {"name": PICTURE},
     "due:feed": {"token": "guessed"},
