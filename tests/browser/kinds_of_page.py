@@ -87,6 +87,7 @@ KINDS = {
         way=at(f"{ENGAGEMENTS}?measure=engagement.engagements&period=2025-Q1"), shows="#results a[href^='/figures/']"
     ),
     "record": Kind(way=at(VISIT), shows="#counted"),
+    "history of a record": Kind(way=at(f"{VISIT}history/"), shows="h2[id^='entry-']"),
     "form": Kind(way=at(f"{ENGAGEMENTS}add/"), shows="form [name=title]"),
     "form with errors": Kind(way=sent_empty(f"{ENGAGEMENTS}add/", "Save engagement"), shows=".govuk-error-summary"),
     "form with parts": Kind(way=at(f"{VISIT}change/"), shows="[data-rows=due_diligence]"),
@@ -94,6 +95,16 @@ KINDS = {
     "import": Kind(way=at(f"{ENGAGEMENTS}import/"), shows="input[type=file]"),
     "import with problems": Kind(way=uploaded(BAD), shows="#problem-2"),
     "import, dry run": Kind(way=uploaded(GOOD), shows="main [name=kept]"),
+    "consultation": Kind(way=at("/records/consultations/CONS-2025-0001/"), shows="[aria-labelledby=questions] table"),
+    "form of a consultation": Kind(
+        way=at("/records/consultations/CONS-2025-0001/change/"), shows="[data-rows=answers]", name="engagement"
+    ),
+    "advisory group": Kind(
+        way=at("/records/advisory-groups/AG-2025-01/"), shows="main a[href^='/records/engagements/']"
+    ),
+    "you said, we did": Kind(way=at("/records/you-said/YS-2024-0002/"), shows="#steps"),
+    "results for the public": Kind(way=at("/consultations/"), shows="main table", name=""),
+    "answers for the public": Kind(way=at("/you-said-we-did/"), shows="main h3", name=""),
     "figures": Kind(way=at("/figures/"), shows="main a[href^='/figures/engagement.engagements/']"),
     "figure with grid": Kind(
         way=at("/figures/engagement.engagements/?period=2025-Q1"), shows="table a[href*='cut.authority']"

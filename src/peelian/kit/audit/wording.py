@@ -13,6 +13,9 @@ MOST_COMPARED = 1_000_000
 ALIKE = 0.4
 """From how much in common two lines are one line that was changed, and not one that went and one that came."""
 
+NEAR = 10
+"""Among how many lines that came one is looked for that a line may have become."""
+
 
 class Fate(StrEnum):
     """What became of a stretch of text."""
@@ -73,13 +76,17 @@ def replaced(before: str, after: str) -> Runs:
 
 
 def _paired(gone: Sequence[str], new: Sequence[str]) -> Iterator[Runs]:
-    # Rows are told in their order, so what stands in the same place is most likely the same row.
-    for place in range(max(len(gone), len(new))):
-        was, now = (lines[place] if place < len(lines) else "" for lines in (gone, new))
-        if was and now and is_alike(was, now):
-            yield compared(was, now)
-        else:
-            yield from ((Run(fate, line),) for fate, line in ((Fate.GONE, was), (Fate.NEW, now)) if line)
+    """Yield each line that went with the next that came and is alike, and the others by themselves, in order."""
+    ahead = 0
+    for was in gone:
+        place = next((place for place in range(ahead, min(len(new), ahead + NEAR)) if is_alike(was, new[place])), None)
+        if place is None:
+            yield (Run(Fate.GONE, was),)
+            continue
+        yield from ((Run(Fate.NEW, line),) for line in new[ahead:place])
+        yield compared(was, new[place])
+        ahead = place + 1
+    yield from ((Run(Fate.NEW, line),) for line in new[ahead:])
 
 
 def _common(one: str, other: str) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import URLPattern, path
 
 from peelian.kit.access.guard import Page, allow
-from peelian.kit.records import filling, pages
+from peelian.kit.records import filling, histories, pages
 from peelian.kit.records.record_type import PageKind, RecordType
 
 
@@ -23,6 +23,7 @@ def record_paths(kind: RecordType[Any], **own: Page) -> Iterator[URLPattern]:
         PageKind.SHOW: ("<str:reference>/", see(partial(pages.show_record, kind=kind))),
         PageKind.CHANGE: ("<str:reference>/change/", change(partial(filling.change_record, kind=kind))),
         PageKind.WITHDRAW: ("<str:reference>/withdraw/", change(partial(pages.withdraw_record, kind=kind))),
+        "history": ("<str:reference>/history/", see(partial(histories.show_history, kind=kind))),
         "data": ("data.json", see(partial(pages.list_as_json, kind=kind))),
         "record-data": ("<str:reference>/data.json", see(partial(pages.show_as_json, kind=kind))),
     }

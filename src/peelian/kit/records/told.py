@@ -1,6 +1,6 @@
 """What the page of a record tells besides the record: its facts with their links, its history, where it is used."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,11 @@ from peelian.kit.records.record_type import PageKind, Part, RecordType
 from peelian.kit.records.registry import kinds_by_model
 from peelian.kit.records.rows import is_number
 
-MOST_ENTRIES = 50
+MOST_ENTRIES = 10
+"""How many entries stand beside a record; the page of its history has them all."""
+
+FIRST = "recorded"
+OF_EVERY_RECORD = ("withdrawn_on", "withdrawn_reason")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,11 +47,18 @@ class Told:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Event:
-    """One entry of a record's history, and what it changed; of a new record, nothing needs telling."""
+    """One entry of a record's history, and what it changed; of a new record, nothing needs telling in short."""
 
     entry: AuditEntry
-    changes: list[history.Change]
     is_standing_still: bool  # business time is not the real time
+    changes: Sequence[history.Change] = ()
+    differences: Sequence[history.Difference] = ()
+    why: str = ""
+
+    @property
+    def is_first(self) -> bool:
+        """Say whether this is how the record began, so that everything in it was put in."""
+        return self.entry.verb == FIRST
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,16 +106,46 @@ def parts_of(kind: RecordType[Any], record: Any, user: Any) -> Iterator[Told]:
         yield Told(part=part, headings=headings, rows=[facts_of(row, part.columns, user) for row in rows])
 
 
-def history_of(record: Record) -> list[Event]:
-    """Return the newest entries of a record's history."""
+def history_of(record: Record, user: Any) -> list[Event]:
+    """Return the newest entries of a record's history, in short."""
+    told = fields_told(record, user)
     return [
         Event(
             entry=entry,
-            changes=history.changes(entry) if entry.verb != "recorded" else [],
-            is_standing_still=entry.business_on != display.in_london(entry.at).date(),
+            changes=history.changes(entry, told) if entry.verb != FIRST else [],
+            is_standing_still=stands_still(entry),
         )
         for entry in trail.of(record)[:MOST_ENTRIES]
     ]
+
+
+def events(entries: Iterable[AuditEntry], told: Collection[str] | None) -> list[Event]:
+    """Return entries with what differs, word by word."""
+    return [
+        Event(
+            entry=entry,
+            differences=history.differences(entry, told),
+            why=history.why(entry),
+            is_standing_still=stands_still(entry),
+        )
+        for entry in entries
+    ]
+
+
+def stands_still(entry: AuditEntry) -> bool:
+    """Say whether an entry was written while the business date stood still."""
+    return entry.business_on != display.in_london(entry.at).date()
+
+
+def fields_told(record: Record, user: Any) -> frozenset[str] | None:
+    """Return the fields whose history is told to a person: of a kind that they see in part, what its page shows.
+
+    None stands for every field.
+    """
+    kind = kinds_by_model()[type(record)]
+    if not kind.hides_some_from(user):
+        return None
+    return frozenset({*kind.columns, *kind.facts, *(part.name for part in kind.parts), *OF_EVERY_RECORD})
 
 
 def stations(record: Record, figures: int, tellings: Sequence[provided.Telling]) -> list[Station]:

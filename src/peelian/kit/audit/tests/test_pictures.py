@@ -55,6 +55,8 @@ def test_a_picture_holds_labels_and_names_and_no_secret(lead):
         "role": "Governance",
         "first_day": "2012-11-22",
         "last_day": None,
+        "in_place_of": None,
+        "why": "",
     }
     assert picture(lead).keys().isdisjoint({"id", "password", "last_login"})
     assert picture(lead)["is_active"] == "yes"
