@@ -39,6 +39,7 @@ def occasion_of(folder: Path) -> Occasion:
     :raises Refused: when no such report is planned.
     """
     planned = Occasion.objects.standing().filter(report=folder.parent.name).order_by("-reported_on", "-pk")
+    occasion: Occasion
     for occasion in planned:
         if occasion.period.replace("/", "-") == folder.name:
             return occasion

@@ -25,7 +25,7 @@ def comment(
     made = Comment.objects.create(
         section=section, text=text.strip(), opening=opening, answers=first, by=account_of(actor), at=at
     )
-    if first and first.resolved_at:
+    if first:
         Comment.objects.filter(pk=first.pk).update(resolved_by=None, resolved_at=None)
     verb = "answered a comment" if first else "commented"
     trail.write(verb, section, actor=actor, at=at, before={}, after={"comment": made.text})

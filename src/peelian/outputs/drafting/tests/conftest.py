@@ -8,6 +8,7 @@ from peelian.areas.places.samples import place
 from peelian.kit.access.roles import Role
 from peelian.kit.access.samples import account
 from peelian.outputs.drafting import samples
+from peelian.outputs.drafting.remembering import memory
 
 TODAY = date(2025, 8, 28)
 
@@ -17,6 +18,7 @@ def today(settings, tmp_path):
     """Let the calendar stand at a day of August 2025, and keep files apart."""
     settings.PEELIAN_DATE = TODAY
     settings.PEELIAN_HOME = tmp_path
+    memory.forget()
 
 
 @pytest.fixture
