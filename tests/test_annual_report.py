@@ -77,7 +77,7 @@ def test_the_report_of_the_year_cites_what_it_cannot_count_and_has_no_unsourced_
     for cited in ("58%", "103", "2,500"):
         assert cited in written
     assert {source.paper for source in report.document.sources} == {"Annual report 2023/24"}
-    told = {(each.measure, each.value) for each in tree.figures(report.document)}
+    told = {(each.figure.measure, each.figure.value) for each in tree.figures(report.document)}
     assert ("engagement.newsletters", 13) in told
 
 
