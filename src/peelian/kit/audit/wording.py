@@ -10,7 +10,7 @@ WORD = re.compile(r"\s+|\w+(?:[’'.,-]\w+)*|[^\w\s]")
 SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?\n]+\s*|$)")
 MOST_COMPARED = 1_000_000
 """How many pairs of words are compared; above it whole sentences are, so that no text keeps a page waiting."""
-ALIKE = 0.4
+ALIKE = 0.5
 """From how much in common two lines are one line that was changed, and not one that went and one that came."""
 
 NEAR = 10

@@ -32,7 +32,7 @@ def test_texts_are_compared_word_by_word(before, after, told):
 
 
 def test_both_texts_can_be_read_back_whatever_they_hold():
-    choose = random.Random(7)  # noqa: S311
+    choose = random.Random(7)
     pieces = (" ", "a", "b", ".", "\n", "word", "x y", "é", "\u202e", "<b>")
     for _turn in range(1000):
         before, after = ("".join(choose.choices(pieces, k=choose.randrange(14))) for _text in range(2))
@@ -44,7 +44,7 @@ def test_both_texts_can_be_read_back_whatever_they_hold():
 
 
 def test_the_longest_text_that_is_kept_is_compared_in_a_moment():
-    choose = random.Random(7)  # noqa: S311
+    choose = random.Random(7)
     before, after = (" ".join(choose.choices([f"w{n}" for n in range(300)], k=8000))[:32767] for _text in range(2))
     start = perf_counter()
 
