@@ -172,7 +172,7 @@ def test_who_may_only_read_changes_nothing_wherever_it_is_sent(office, client, c
     answers = {stop.row.page: client.post(stop.address, SENT) for stop in pages}
 
     refused = {page.rpartition("-")[2] for page, answer in answers.items() if answer.status_code == 403}
-    assert refused == CHANGING | {"actions:answer", "actions:move"}
+    assert refused == CHANGING | {"actions:answer", "actions:move", "papers:decide"}
     assert office.kept() == before
 
 
