@@ -1,7 +1,7 @@
 """A section as it reads while it is typed: live figures, numbered as in the whole report, each with a way to change it.
 
 Only the section that is edited is read; of those before it only their numbers are counted, which is remembered for each
-text. Its figures are asked anew each time, by one reckoning, so that nothing that is shown is older than the question.
+text. A figure is asked once, and remembered until anything on the record changes (see remembering.py).
 """
 
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ from peelian.kit.documents import as_html, narrative, numbering, tree
 from peelian.kit.documents.html_runs import Inlines, described, together, words
 from peelian.kit.documents.material import Material, Resolver, Value
 from peelian.kit.documents.mending import within
-from peelian.kit.documents.narrative import Narrative
+from peelian.kit.documents.narrative import Narrative, plainly_broken
 from peelian.kit.documents.problems import Place, Problem, Unclear, Unsourced
 from peelian.kit.documents.references import Reference
 from peelian.kit.documents.tree import Block, Cited, Claim, FigureReference, Paragraph, Picture, Source, Table, Text
@@ -29,7 +29,7 @@ from peelian.kit.records import behind
 from peelian.kit.records.registry import record_address
 from peelian.outputs.drafting import consents, marking, queries
 from peelian.outputs.drafting.models import DraftSection
-from peelian.outputs.reports.composing import material_of
+from peelian.outputs.drafting.remembering import memory
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +52,17 @@ class Preview:
     def problems(self) -> Sequence[Problem]:
         """Return what is wrong."""
         return self.told.problems
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """Return the lines of the text."""
+        return plainly_broken(self.text).split("\n")
+
+    def written_at(self, place: Place) -> str:
+        """Return what is written at a place."""
+        if place.line == place.end_line:
+            return self.lines[place.line - 1][place.column - 1 : place.end_column - 1]
+        return within(self.text, place)
 
     @cached_property
     def figures(self) -> int:
@@ -103,7 +114,7 @@ class Seen:
 def material(section: DraftSection, person: Person, reckoning: Reckoning) -> Material:
     """Return what a text of a section may draw on, for a person."""
     known = consents.by_number(section.draft, reckoning.today)
-    usual = material_of(section.draft.occasion.span, reckoning, known)
+    usual = memory.material(section.draft.occasion.span, reckoning, known)
     return replace(usual, resolve=Seen(usual.resolve, person))
 
 
@@ -176,7 +187,7 @@ class EditedInlines(Inlines):
             '<span class="govuk-visually-hidden"> ({}: change this figure)</span></a>',
             kind,
             address("figure", self.edited.section, place),
-            within(self.edited.text, place),
+            self.edited.written_at(place),
             words(reference.text),
             words(described(reference.figure)),
         )
@@ -188,7 +199,7 @@ class EditedInlines(Inlines):
             return super().claim(claim)
         return format_html(
             '<a class="p-fig p-fig--none" href="{}" data-mend>{}<span class="p-fig__why">unsourced</span></a>',
-            address("number", self.edited.section, place, number=within(self.edited.text, place)),
+            address("number", self.edited.section, place, number=self.edited.written_at(place)),
             words(claim.text),
         )
 
@@ -229,6 +240,6 @@ class EditedPage(as_html.Page):
         return format_html(
             '<p class="p-small"><a class="govuk-link" href="{}" data-pick="{}">Change this {}</a></p>\n',
             address("figure", self.edited.section, place),
-            within(self.edited.text, place),
+            self.edited.written_at(place),
             called,
         )

@@ -18,7 +18,8 @@ from peelian.kit.documents.references import DRAWN, Exhibit, Reference
 def test_a_small_count_is_the_same_in_words_and_in_digits(count):
     spelled, digits = read_amount(in_words(count)), read_amount(f"{count:,}")
 
-    assert spelled and digits
+    assert spelled
+    assert digits
     assert spelled.value == digits.value == count
     assert (spelled.in_words, digits.in_words) == (True, False)
 
@@ -66,7 +67,8 @@ def test_a_number_is_read_as_it_was_typed(text, value, kind):
 def test_a_figure_says_what_was_typed_when_it_is_rounded_as_that_is(typed, value, unit, same):
     amount = read_amount(typed)
 
-    assert amount and amount.is_of(figure(value, unit=unit)) is same
+    assert amount
+    assert amount.is_of(figure(value, unit=unit)) is same
 
 
 WORD = st.from_regex(r"[a-z_]{1,8}", fullmatch=True)
