@@ -13,7 +13,7 @@ from peelian.kit.audit.trail import BrokenTrail
 from peelian.kit.charts.geojson import NotBoundaries
 
 NAMES = [
-    *("account", "backup", "check", "demo", "docs", "export", "import", "init", "measure", "measures"),
+    *("account", "accounts", "backup", "check", "demo", "docs", "export", "import", "init", "measure", "measures"),
     *("records", "report", "restore", "serve", "worker"),
 ]
 

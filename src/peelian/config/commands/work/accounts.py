@@ -12,7 +12,7 @@ from peelian.basics.verdicts import Refused
 from peelian.config.command import Usage
 from peelian.config.commands.work import acting
 from peelian.kit import clock
-from peelian.kit.access import accounts, rules
+from peelian.kit.access import accounts, rules, sessions
 from peelian.kit.access.models import Account
 from peelian.kit.access.roles import Role
 from peelian.kit.audit import trail
@@ -55,6 +55,7 @@ def give_new_password(email: str, *, actor: str) -> None:
     with transaction.atomic():
         account.set_password(password)
         account.save(update_fields=["password"])
+        sessions.end_all(account)
         trail.write("gave a new password to", subject_of(account), actor=by, at=clock.now(), via=acting.VIA)
     tell(account, password)
 

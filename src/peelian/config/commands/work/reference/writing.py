@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from peelian.config.command import Failure
-from peelian.config.commands.work.reference import access, commands, measures, records, rulebook
+from peelian.config.commands.work.reference import access, commands, matrix, measures, records, rulebook
 
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "commands.md": commands.lines,
@@ -12,6 +12,7 @@ PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "measures.md": measures.lines,
     "rulebook.md": rulebook.lines,
     "access.md": access.lines,
+    "matrix.md": matrix.lines,
 }
 NOTICE = "<!-- Written by `make docs` from the code: change that, not this. -->"
 
