@@ -30,12 +30,9 @@ LED_BY_A_BREAK = ("\t=1+1", "\r=1+1", "\n=1+1")
 TURNED = "left \u202e123 \u2066a\u2069 \u200f1\u200b2"
 LONG = "x" * 10_000
 SHOWN = {
-    "script": SCRIPT,
-    "picture": PICTURE,
-    "template": TEMPLATE,
-    "typst": TYPST,
-    "formula": FORMULAS[0],
-    "turned": TURNED,
+    "markup": f"{SCRIPT}{PICTURE}",
+    "template": f"{TEMPLATE} {TYPST}",
+    "turned": f"{FORMULAS[0]} {TURNED}",
     "long": LONG,
 }
 PLAIN = "plain words"
