@@ -31,7 +31,9 @@ def test_a_table_is_read_alike_however_it_is_pasted():
     as_markdown = read_grid("| Area | Printed |\n|---|--:|\n| Blaby | 1,096 |\n| Melton | |")
 
     assert by_comma == by_tab == as_markdown
-    assert by_comma.number("Blaby", "Printed").value == 1096
+    number = by_comma.number("Blaby", "Printed")
+    assert number is not None
+    assert number.value == 1096
     assert by_comma.cell("Melton", "Printed") == ""
 
 
