@@ -73,6 +73,35 @@ def upload(page: Page, content: str) -> None:
     page.get_by_role("heading", level=2).first.wait_for()
 
 
+def of_draft(link: str) -> Way:
+    """Go to the desk of the report that is being drafted, and through the first link of its kind."""
+
+    def go(page: Page, house: str) -> None:
+        page.goto(f"{house}/drafts/of/panel-update/?period=2025-Q1")
+        page.goto(house + str(page.locator(link).first.get_attribute("href")))
+
+    return go
+
+
+def saved_second(page: Page, house: str) -> None:
+    """Save a section of the draft that somebody else saved first; nothing is stored."""
+    of_draft("main a[href$='/sections/section-2/']")(page, house)
+    page.locator("[name=version]").evaluate("field => field.value = 0")
+    page.locator("[name=text]").fill("What I typed.")
+    page.get_by_role("button", name="Save section").click()
+    page.get_by_role("heading", name="Two people changed this section").wait_for()
+
+
+def of_account(page_of_it: str = "") -> Way:
+    """Go to the account of somebody, or to a page of it."""
+
+    def go(page: Page, house: str) -> None:
+        page.goto(f"{house}/accounts/?q=finance")
+        page.goto(house + str(page.locator("main table a").first.get_attribute("href")) + page_of_it)
+
+    return go
+
+
 KINDS = {
     "sign in": Kind(way=at("/account/login/"), name=""),
     "sign in with errors": Kind(way=sent_empty("/account/login/", "Sign in"), shows=".govuk-error-summary", name=""),
@@ -116,6 +145,15 @@ KINDS = {
     "figure that is not there": Kind(way=at("/figures/engagement.nothing/"), status=404),
     "reports": Kind(way=at("/reports/"), shows="main a[href^='/reports/panel-update/']"),
     "report": Kind(way=at("/reports/panel-update/?period=2025-Q1"), shows="img[alt^='Map of']"),
+    "drafts": Kind(way=at("/drafts/"), shows="main a[href^='/drafts/']"),
+    "desk": Kind(way=at("/drafts/of/panel-update/?period=2025-Q1"), shows=".p-desk a[href^='/figures/']"),
+    "section": Kind(way=of_draft("main a[href$='/sections/section-1/']"), shows="textarea"),
+    "section saved second": Kind(way=saved_second, shows=".drafting-both"),
+    "paragraph": Kind(way=of_draft("main a[href*='/paragraph/?line=']"), shows="[name=sensitivity]"),
+    "what changed": Kind(way=of_draft("main a[href$='/changes/']"), shows="#figures"),
+    "history of a draft": Kind(way=of_draft("main a[href$='/history/']")),
+    "draft as published": Kind(way=of_draft("main a[href$='/leaving/']"), shows="article"),
+    "appendices": Kind(way=of_draft("main a[href$='/appendices/']"), shows="[name=file]"),
     "published paper": Kind(way=at("/records/papers/panel-pack-2024-06/"), shows="#tables"),
     "printed table": Kind(way=at("/records/printed-tables/PT-2024-0013/"), shows="#printed"),
     "printed figure": Kind(way=at("/records/printed-figures/PF-2024-0019/"), shows="#beside"),
@@ -126,6 +164,17 @@ KINDS = {
     "trail": Kind(way=at("/trail/"), shows="main table"),
     "help": Kind(way=at("/help/"), name=""),
     "accessibility": Kind(way=at("/accessibility/"), name=""),
+    "your account": Kind(way=at("/account/"), shows="#sessions table"),
+    "accounts": Kind(way=at("/accounts/"), shows="main table a[href^='/accounts/']", name="administrator"),
+    "account": Kind(way=of_account(), shows="#roles table", name="administrator"),
+    "invite": Kind(way=at("/accounts/invite/"), shows="[name=roles]", name="administrator"),
+    "invite with errors": Kind(
+        way=sent_empty("/accounts/invite/", "Send the invitation"), shows=".govuk-error-summary", name="administrator"
+    ),
+    "give a role": Kind(way=of_account("roles/give/"), shows="[name=role]", name="administrator"),
+    "name a deputy": Kind(way=of_account("deputy/"), shows="[name=deputy]", name="administrator"),
+    "close an account": Kind(way=of_account("close/"), shows="[name=reason]", name="administrator"),
+    "keys": Kind(way=at("/account/2fa/webauthn/")),
     "password": Kind(way=at("/account/password/change/")),
     "second factor": Kind(way=at("/account/2fa/")),
     "not found": Kind(way=at("/records/nothing/"), status=404),
