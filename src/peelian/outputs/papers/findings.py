@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from peelian.kit.access.holding import Person
+from peelian.kit.measures.catalogue import catalogue
 from peelian.kit.measures.reckoning import Reckoning
 from peelian.outputs.papers import beside, queries
 from peelian.outputs.papers.beside import Beside
@@ -57,11 +59,11 @@ class Checked:
         return [each for each in self.found if each.finding.subject == reference]
 
 
-def check(today: date) -> Checked:
-    """Check every paper on the record."""
+def check(today: date, person: Person | None = None) -> Checked:
+    """Check every paper on the record; for a person, beside the measures that they may see."""
     shelf = queries.shelf()
     reckoning = Reckoning(today)
-    counted = list(set_beside(shelf, reckoning))
+    counted = list(set_beside(shelf, reckoning, person))
     decisions = queries.last_decisions()
     order = {paper.reference: place for place, paper in enumerate(shelf.papers.values())}
     findings = sorted(
@@ -132,13 +134,20 @@ def summed(table: TablePrinted) -> Answer | None:
     )
 
 
-def set_beside(shelf: Shelf, reckoning: Reckoning) -> Iterator[Beside]:
+def set_beside(shelf: Shelf, reckoning: Reckoning, person: Person | None) -> Iterator[Beside]:
     """Yield every printed number that a measure is tied to, beside what the records say."""
     for figure in shelf.figures:
-        if counted := beside.figure_beside(figure, reckoning):
+        if is_open(figure.record.measure, person) and (counted := beside.figure_beside(figure, reckoning)):
             yield counted
     for table in shelf.tables:
-        yield from beside.table_beside(table, reckoning)
+        if is_open(table.record.measure, person):
+            yield from beside.table_beside(table, reckoning)
+
+
+def is_open(measure: str, person: Person | None) -> bool:
+    """Say whether a person may see what a measure counts; without a person, or such a measure, nothing is kept back."""
+    known = catalogue().get(measure)
+    return person is None or known is None or bool(known.may_see(person))
 
 
 def beside_records(counted: Sequence[Beside]) -> Iterator[Finding]:

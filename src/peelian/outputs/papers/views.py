@@ -12,9 +12,11 @@ from peelian.basics.verdicts import Refused
 from peelian.kit import clock
 from peelian.kit.access.guard import allow
 from peelian.kit.records import pages
+from peelian.kit.records.behind import figure_address
 from peelian.kit.records.finding import in_force
 from peelian.kit.records.record_type import PageKind, RecordType
 from peelian.outputs.papers import drawing, findings, operations, permissions, queries
+from peelian.outputs.papers.beside import Beside
 from peelian.outputs.papers.findings import Checked, Found
 from peelian.outputs.papers.forms import DecisionForm, NarrowingForm
 from peelian.outputs.papers.records import figures, papers, tables
@@ -26,7 +28,7 @@ TAGS = {State.OPEN: "soon", State.TO_CORRECT: "now", State.ACCEPTED: "done"}
 @allow(permissions.can_see_papers)
 def show_paper(request: HttpRequest, reference: str) -> HttpResponse:
     """Show a paper: its tables as printed with what they come to, its figures, and what does not agree."""
-    checked = findings.check(clock.today())
+    checked = findings.check(clock.today(), request.user)
     found = checked.of_paper(reference)
     return pages.show_record(
         request,
@@ -51,6 +53,7 @@ def figure_rows(checked: Checked, reference: str) -> list[dict[str, Any]]:
             "figure": read.record,
             "url": figures.url(PageKind.SHOW, read.record),
             "beside": beside[read.record.reference].told if read.record.reference in beside else "",
+            "beside_url": address_of(beside.get(read.record.reference)),
             "note": drawing.note_of(wrong[read.record.reference]) if read.record.reference in wrong else "",
         }
         for read in checked.shelf.figures
@@ -58,19 +61,26 @@ def figure_rows(checked: Checked, reference: str) -> list[dict[str, Any]]:
     ]
 
 
+def address_of(beside: Beside | None) -> str:
+    """Return where the figure of the records is opened; nothing where there is none."""
+    return figure_address(beside.figure) if beside and beside.figure else ""
+
+
 @allow(permissions.can_see_papers)
 def show_figure(request: HttpRequest, reference: str) -> HttpResponse:
     """Show a printed figure, what the records say beside it, and what was found."""
-    checked = findings.check(clock.today())
+    checked = findings.check(clock.today(), request.user)
     beside = next((each for each in checked.beside if each.answer.reference == reference), None)
     found = [row(each) for each in checked.of_subject(reference)]
-    return pages.show_record(request, reference, kind=figures, beside=beside, found=found)
+    return pages.show_record(
+        request, reference, kind=figures, beside=beside, beside_url=address_of(beside), found=found
+    )
 
 
 @allow(permissions.can_see_papers)
 def show_table(request: HttpRequest, reference: str) -> HttpResponse:
     """Show a printed table cell by cell, with what it comes to and what was found."""
-    checked = findings.check(clock.today())
+    checked = findings.check(clock.today(), request.user)
     read = next((each for each in checked.shelf.tables if each.record.reference == reference), None)
     drawn = drawing.drawn(read.thing, read.record, checked) if read else None
     found = [row(each) for each in checked.of_subject(reference)]
@@ -91,7 +101,7 @@ def row(found: Found) -> dict[str, Any]:
 @allow(permissions.can_see_papers)
 def list_findings(request: HttpRequest) -> HttpResponse:
     """List what does not agree in all papers, paper by paper."""
-    checked = findings.check(clock.today())
+    checked = findings.check(clock.today(), request.user)
     form = NarrowingForm(request.GET, queries.titles())
     kept = [each for each in checked.found if form.keeps(each)]
     given = {name: value for name, value in form.cleaned_data.items() if value}
@@ -136,7 +146,7 @@ def summary(checked: Checked) -> str:
 @allow(permissions.can_see_papers)
 def show_finding(request: HttpRequest, number: str) -> HttpResponse:
     """Show one finding: what is printed, what it should be, how that is worked out, and what was decided."""
-    found = finding_called(number)
+    found = finding_called(request, number)
     form = DecisionForm(initial={"state": found.state})
     return finding_page(request, found, form)
 
@@ -144,7 +154,7 @@ def show_finding(request: HttpRequest, number: str) -> HttpResponse:
 @allow(permissions.can_decide_findings)
 def decide_finding(request: HttpRequest, number: str) -> HttpResponse:
     """Keep what was decided about a finding, or say why not. Nothing that was typed is lost."""
-    found = finding_called(number)
+    found = finding_called(request, number)
     form = DecisionForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and is_decided(request, found, form):
         messages.success(request, f"Decision kept: {State(form.cleaned_data['state']).label.lower()}")
@@ -152,12 +162,12 @@ def decide_finding(request: HttpRequest, number: str) -> HttpResponse:
     return finding_page(request, found, form)
 
 
-def finding_called(number: str) -> Found:
+def finding_called(request: HttpRequest, number: str) -> Found:
     """Return the finding that goes by a number.
 
     :raises Http404: when there is none, or none any more.
     """
-    for found in findings.check(clock.today()).found:
+    for found in findings.check(clock.today(), request.user).found:
         if found.finding.number == number:
             return found
     raise Http404("There is no such finding, or what it found is no longer so.")

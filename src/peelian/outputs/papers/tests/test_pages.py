@@ -125,6 +125,21 @@ def test_a_table_is_entered_by_pasting_and_each_bad_line_is_named(lead):
     assert kept.status_code == 302
 
 
+def test_a_printed_number_leads_to_the_figure_of_the_records_for_who_may_see_that(lead, monkeypatch):
+    samples.printedfigure(
+        reference="PF-2024-0077", what="Authorities", value="9", base="", period="2023/24", measure=AUTHORITIES
+    )
+
+    assert f'href="/figures/{AUTHORITIES}/?period=2023%2F24"' in read(lead, "/records/printed-figures/PF-2024-0077/")
+    monkeypatch.setattr(findings, "is_open", lambda _measure, person: person is None)
+    assert f"/figures/{AUTHORITIES}/" not in read(lead, "/records/printed-figures/PF-2024-0077/")
+    assert [each.finding.printed for each in findings.check(TODAY).found] == ["9"]
+    assert findings.check(TODAY, account(Role.FINANCE)).found == []
+
+
+AUTHORITIES = "engagement.authorities"
+
+
 @pytest.mark.usefixtures("number")
 def test_a_page_asks_the_store_no_more_where_more_is_printed(lead, django_assert_max_num_queries):
     read(lead, "/papers/findings/")  # warms what is kept between pages
