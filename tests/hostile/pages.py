@@ -32,10 +32,15 @@ def obeyed_in(page: Any) -> list[str]:
     found = []
     for one in page.iter():
         if isinstance(one.tag, str):
-            is_own_script = one.tag == "script" and (one.text or "").strip() == "" and is_ours(one.get("src", ""))
-            if one.tag in NEVER or (one.tag == "script" and not is_own_script):
-                found.append(one.tag)
-            found += [f"{one.tag} {name}={value}" for name, value in one.attrib.items() if is_obeyed(name, value)]
+            tag = one.tag.rpartition("}")[2].lower()
+            is_own_script = (one.text or "").strip() == "" and is_ours(one.get("src", ""))
+            if tag in NEVER or (tag == "script" and not is_own_script):
+                found.append(tag)
+            found += [
+                f"{one.tag} {name}={value}"
+                for name, value in one.attrib.items()
+                if is_obeyed(name.rpartition("}")[2], value)
+            ]
     return found
 
 

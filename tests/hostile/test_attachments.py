@@ -30,9 +30,10 @@ def home(settings, tmp_path):
 def screen_of(role):
     """Return a person and their screen; nobody's where there is no role."""
     client = Client()
-    person = account(role) if role else AnonymousUser()
-    if role:
-        client.force_login(person)
+    if not role:
+        return AnonymousUser(), client
+    person = account(role)
+    client.force_login(person)
     return person, client
 
 

@@ -15,7 +15,7 @@ from peelian.kit.imports import applying, reading
 from peelian.kit.records import search
 from peelian.kit.records.record_type import PageKind
 from peelian.kit.records.registry import kinds
-from tests.answering import answers, many
+from tests.answering import answers, many, sample
 from tests.hostile import pages, texts
 
 KINDS = [pytest.param(kind, id=slug) for slug, kind in kinds().items()]
@@ -34,7 +34,7 @@ def note(record):
 
 def opened(kind, lead, record):
     """Return every page on which a record of a kind is told, taken apart."""
-    found = {page: pages.parsed(lead.get(kind.url(page, record))) for page in OF_A_RECORD}
+    found = {str(page): pages.parsed(lead.get(kind.url(page, record))) for page in OF_A_RECORD}
     found[PageKind.LIST] = pages.parsed(lead.get(kind.url(PageKind.LIST)))
     found["search"] = pages.parsed(lead.get("/search/", {"q": "alert"}))
     found["trail"] = pages.parsed(lead.get("/trail/"))
@@ -116,7 +116,7 @@ def test_a_text_that_is_led_by_a_break_is_no_formula_either(kind, lead):
 
 @EVERY_KIND
 def test_what_nobody_can_see_is_not_kept_from_a_form(kind, lead):
-    record = texts.sample(kind)
+    record = sample(kind)
     given = answers(kind, record)
     free = {field.name for field in texts.texts_of(kind.model)} & given.keys()
     sent = given | {name: f"{given[name] or 'a'}\0\x07\x1b b" for name in free}
@@ -132,7 +132,7 @@ def test_what_nobody_can_see_is_not_kept_from_a_form(kind, lead):
 
 @EVERY_KIND
 def test_bytes_that_are_no_text_are_survived_by_form_and_search(kind, lead):
-    record = texts.sample(kind)
+    record = sample(kind)
     body = b"title=%ED%A0%80&name=%FF%FE&q=%00&reason=%ED%B0%80%00"
     form = "application/x-www-form-urlencoded"
 

@@ -6,6 +6,7 @@ from django import forms
 from peelian.areas.actions import queries
 from peelian.areas.actions.models import Action, ActionQuerySet, Evidence, Update, is_web_address
 from peelian.areas.actions.rules import CLOSED, MOVES, SOON, Status
+from peelian.kit.files.asking import FileToKeep
 
 
 class ActionForm(forms.ModelForm[Action]):
@@ -94,6 +95,7 @@ class AnswerForm(forms.Form):
         label="Where it can be read", help_text="A web address", max_length=500, required=False,
         validators=[is_web_address],
     )  # fmt: skip
+    file = FileToKeep(label="A file that shows it", required=False)
 
 
 class MoveForm(forms.Form):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -18,6 +19,9 @@ from peelian.basics.verdicts import Refused
 from peelian.kit import clock
 from peelian.kit.access.guard import allow
 from peelian.kit.access.rules import staff
+from peelian.kit.files import operations as files
+from peelian.kit.files.asking import file_in
+from peelian.kit.files.owners import owner_of
 from peelian.kit.records import filling, links, pages
 from peelian.kit.records.finding import in_force
 from peelian.kit.records.record_type import PageKind
@@ -129,11 +133,16 @@ def answer_action(request: HttpRequest, reference: str) -> HttpResponse:
     """
     action = actions.get(request.user, reference)
     keep_open(action)
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(request.POST or None, request.FILES or None)
 
+    @transaction.atomic
     def answer() -> None:
         said = {name: form.cleaned_data[name] for name in ("words", "what", "link")}
+        file = file_in(request, form)
         operations.answer_action(action, **said, actor=request.user, at=clock.now())
+        if file:
+            owner = owner_of(actions, action, request.user)
+            files.add(owner, name=file.name, file=file.file, size=file.size, actor=request.user, at=clock.now())
 
     return ask(request, action, form, answer, page="answer", done="answered")
 

@@ -1,10 +1,8 @@
 """The pages of files, for a record or any other owner: what there is, adding, giving out, withdrawing."""
 
 import logging
-from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -12,7 +10,8 @@ from django.template.response import TemplateResponse
 
 from peelian.basics.verdicts import Refused
 from peelian.kit import clock
-from peelian.kit.files import kinds, names, operations, recognising, showing, store, uploading
+from peelian.kit.files import operations, showing, store
+from peelian.kit.files.asking import FileToKeep, file_in
 from peelian.kit.files.models import Attachment
 from peelian.kit.files.owners import Owner
 
@@ -29,18 +28,7 @@ NEVER_SHOWN = {
 class UploadForm(forms.Form):
     """The file to add."""
 
-    file = forms.FileField(
-        label="File",
-        max_length=None,
-        widget=forms.FileInput(attrs={"accept": ",".join(kinds.endings())}),
-        error_messages={"required": "Choose a file", "empty": "The file is empty. Choose it again"},
-    )
-
-    def __init__(self, *args: Any, **more: Any) -> None:
-        """Say what is taken."""
-        super().__init__(*args, **more)
-        titles = "PDF, Word, Excel, PowerPoint, OpenDocument, CSV, plain text, PNG or JPEG"
-        self.fields["file"].help_text = f"{titles}, of at most {settings.PEELIAN_FILE_LIMIT_MB} MB."
+    file = FileToKeep()
 
 
 class WithdrawalForm(forms.Form):
@@ -77,14 +65,12 @@ def is_added(request: HttpRequest, owner: Owner, form: UploadForm) -> bool:
     """Keep the file that was sent, or add to the form why not."""
     is_valid = form.is_valid()
     try:
-        if name := uploading.cut_off(request):
-            form.errors.clear()
-            raise recognising.too_large(names.cleaned(name), None, settings.PEELIAN_FILE_LIMIT_MB)
-        if not is_valid:
+        file = file_in(request, form)
+        if not (is_valid and file):
             return False
-        file = form.cleaned_data["file"]
         kept = operations.add(owner, name=file.name, file=file.file, size=file.size, actor=request.user, at=clock.now())
     except Refused as refusal:
+        form.errors.pop("file", None)
         form.add_error("file", refusal.reason)
         return False
     messages.success(request, f"“{kept.name}” added")

@@ -5,10 +5,14 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from peelian.areas.actions import samples
 from peelian.areas.people.samples import organisation
+from peelian.kit.audit import trail
+from peelian.kit.files.models import Attachment
+from peelian.kit.files.samples import PDF
 from peelian.kit.obligations.asking import Question, Whose
 from peelian.kit.obligations.paging import leaf
 
@@ -131,3 +135,31 @@ def test_what_is_due_of_a_liaison_is_the_forces(liaison):
     told = {whose: {each.title for each in found} for whose, found in asked.items()}
     assert told[Whose.FORCE] == {"Plan the summer", "Answer the board"}
     assert told[Whose.OFFICE] == told[Whose.MINE] == told[Whose.TEAM] == set()
+
+
+def test_a_liaison_answers_with_a_file_that_stays_with_the_action(outside, three, settings, tmp_path):
+    settings.PEELIAN_HOME = tmp_path
+    where = f"/records/actions/{three[0].reference}/"
+    sent = {"words": "The plan is made", "version": 1, "file": SimpleUploadedFile("plan.pdf", PDF)}
+
+    outside.post(f"{where}answer/", sent)
+
+    kept = Attachment.objects.get()
+    given = outside.get(f"{where}files/{kept.pk}/")
+    assert (kept.owner_kind, kept.owner_reference, kept.name) == ("actions", three[0].reference, "plan.pdf")
+    assert b"".join(given.streaming_content) == PDF
+    assert f"{where}files/add/" not in outside.get(where).content.decode()
+    assert [entry.verb for entry in trail.of(three[0])] == ["added a file", "changed"]
+
+
+def test_an_answer_whose_file_is_not_kept_is_not_sent_and_not_lost(outside, three, settings, tmp_path):
+    settings.PEELIAN_HOME = tmp_path
+    where = f"/records/actions/{three[0].reference}/answer/"
+    sent = {"words": "The plan is made", "version": 1, "file": SimpleUploadedFile("plan.pdf", b"<html>")}
+
+    page = outside.post(where, sent).content.decode()
+
+    three[0].refresh_from_db()
+    assert "“plan.pdf” is named as a PDF and holds a web page" in page
+    assert "The plan is made" in page
+    assert (three[0].status, three[0].version, Attachment.objects.count()) == ("open", 1, 0)
