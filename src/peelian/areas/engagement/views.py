@@ -10,16 +10,19 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from peelian.areas.engagement import permissions
+from peelian.areas.engagement.models import YouSaid
+from peelian.areas.engagement.operations import answering as operations
 from peelian.areas.engagement.queries import advice, answering
 from peelian.areas.engagement.queries import consultations as asking
 from peelian.areas.engagement.records import consultations, groups, you_said
+from peelian.areas.engagement.records.related import LED_BY
 from peelian.areas.engagement.rules.answering import ANSWERED, Outcome
 from peelian.basics import display
 from peelian.kit import clock
 from peelian.kit.access.guard import allow
 from peelian.kit.access.rules import anyone
-from peelian.kit.records import pages
-from peelian.kit.records.record_type import RecordType
+from peelian.kit.records import filling, links, pages
+from peelian.kit.records.record_type import PageKind, RecordType
 
 ON_A_PAGE = 20
 
@@ -64,6 +67,18 @@ def tell_group(group: Any) -> dict[str, Any]:
 def plural_of(role: str) -> str:
     """Return several of a role, as long as its name is one of the plain ones."""
     return role.lower() if role.lower().endswith("s") else f"{role.lower()}s"
+
+
+@allow(permissions.can_record_engagements)
+def add_you_said(request: HttpRequest) -> HttpResponse:
+    """Ask what was said; where it comes from a record, that is filled in, and the day of an engagement with it."""
+    entry = YouSaid()
+    for slug, field in LED_BY.items():
+        if record := links.record_at(slug, request.GET.get(field, ""), request.user):
+            setattr(entry, field, record)
+    if entry.engagement:
+        entry.said_on, entry.authority = entry.engagement.held_on, entry.engagement.authority
+    return filling.fill_in(request, you_said, PageKind.ADD, entry, operations.record_you_said)
 
 
 @allow(permissions.can_see_engagements)

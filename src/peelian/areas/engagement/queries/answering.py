@@ -15,3 +15,9 @@ def published() -> QuerySet[YouSaid]:
 def unanswered_on(_day: date) -> QuerySet[YouSaid]:
     """Return what people said and has no answer yet."""
     return YouSaid.objects.unanswered()
+
+
+def pointing_at(field: str, reference: str) -> QuerySet[YouSaid]:
+    """Return the entries that point at a record, the latest first."""
+    found = YouSaid.objects.standing().filter(**{f"{field}__reference": reference})
+    return found.order_by("-said_on", "-pk")

@@ -6,6 +6,18 @@ from peelian.areas.engagement.records.communications import communications
 from peelian.areas.engagement.records.consultations import consultations
 from peelian.areas.engagement.records.meetings import community_days, engagements, themes
 
-__all__ = ["ALL", "communications", "community_days", "consultations", "engagements", "groups", "themes", "you_said"]
+__all__ = [
+    "ALL",
+    "PLAIN",
+    "communications",
+    "community_days",
+    "consultations",
+    "engagements",
+    "groups",
+    "themes",
+    "you_said",
+]
 
-ALL = (engagements, community_days, themes, consultations, you_said, groups, communications)
+PLAIN = (engagements, community_days, themes, communications)
+"""Those whose pages are the shared ones."""
+ALL = (*PLAIN, consultations, you_said, groups)

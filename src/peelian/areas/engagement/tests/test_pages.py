@@ -209,3 +209,27 @@ def test_an_engagement_is_not_withdrawn_from_under_what_was_said_at_it(inside):
 
     assert "1 you said, we did entry belongs to it" in page.content.decode()
     assert Engagement.objects.get().withdrawn_on is None
+
+
+@pytest.mark.parametrize(("slug", "field"), [("engagements", "engagement"), ("consultations", "consultation")])
+def test_a_record_tells_what_was_said_at_it_and_leads_to_saying_more(inside, slug, field):
+    record = getattr(samples, field)()
+    entry = samples.yousaid(**{field: record})
+
+    page = text(inside, reverse(f"engagement:{slug}-show", args=[record.reference]))
+    form = inside.get(f"{reverse('engagement:you-said-add')}?{field}={record.reference}").context["form"]
+
+    assert reverse("engagement:you-said-show", args=[entry.reference]) in page
+    assert f"{reverse('engagement:you-said-add')}?{field}={record.reference}" in page
+    assert form[field].value() in {record.pk, record.reference}
+
+
+def test_who_may_only_read_is_offered_no_way_to_add(client):
+    meeting = samples.engagement()
+    entry = samples.yousaid(engagement=meeting)
+    client.force_login(account(Role.AUDITOR))
+
+    page = text(client, reverse("engagement:engagements-show", args=[meeting.reference]))
+
+    assert reverse("engagement:you-said-show", args=[entry.reference]) in page
+    assert reverse("engagement:you-said-add") not in page
