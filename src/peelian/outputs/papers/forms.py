@@ -1,8 +1,10 @@
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
 
+from peelian.basics.periods import YEARS
 from peelian.outputs.papers.findings import Found
 from peelian.outputs.papers.models import Paper, PrintedFigure, PrintedPeriod, PrintedTable
 from peelian.outputs.papers.printed import relations, workings
@@ -46,6 +48,24 @@ class PeriodForm(forms.ModelForm[PrintedPeriod]):
             "first_day": {"required": "Enter the first day that the paper gives it"},
             "last_day": {"required": "Enter the last day that the paper gives it"},
         }
+
+    def clean_first_day(self) -> date:
+        """Refuse a year that cannot be meant."""
+        return in_a_year_that_is_meant(self.cleaned_data["first_day"])
+
+    def clean_last_day(self) -> date:
+        """Refuse a year that cannot be meant."""
+        return in_a_year_that_is_meant(self.cleaned_data["last_day"])
+
+
+def in_a_year_that_is_meant(day: date) -> date:
+    """Return a day of the years that periods are made of.
+
+    :raises ValidationError: when it is of another.
+    """
+    if day.year not in YEARS:
+        raise forms.ValidationError(f"The year must be from {YEARS.start} to {YEARS.stop - 1}")
+    return day
 
 
 TIED = {

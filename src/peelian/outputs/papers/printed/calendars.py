@@ -24,17 +24,36 @@ class Called:
 
 
 def called(words: str, given: Period) -> Called | None:
-    """Return the period that words name, where the paper begins it; nothing where they name none."""
+    """Return the period that words name, where the paper begins it; nothing where they name none that there is."""
     written = " ".join(words.split())
+    try:
+        return in_the_calendar(written, given) or for_so_long(written, given)
+    except (ValueError, OverflowError):  # a year that no calendar has
+        return None
+
+
+def in_the_calendar(written: str, given: Period) -> Called | None:
+    """Return the quarter, financial year or month that words name.
+
+    :raises ValueError: when there is none such.
+    """
     if found := QUARTER.fullmatch(written):
         starting = int(found[2]) if found[2] else given.starting
         quarter = periods.financial_quarter(starting, int(found[1]))
         return Called(period=quarter, rule="Financial quarters have three months; Quarter 1 is April to June")
-    if found := YEAR.fullmatch(written):
+    if (found := YEAR.fullmatch(written)) and int(found[2]) % 100 == (int(found[1]) + 1) % 100:
         return Called(period=periods.financial_year(int(found[1])), rule="A financial year runs from April to March")
     if found := MONTH.fullmatch(written):
         number = [month.lower() for month in MONTHS].index(found[1].lower()) + 1
         return Called(period=periods.month(int(found[2]), number), rule="The heading names one month")
+    return None
+
+
+def for_so_long(written: str, given: Period) -> Called | None:
+    """Return the period that begins where the paper begins it and lasts as long as words say.
+
+    :raises ValueError: when it would end after the last day there is.
+    """
     if found := LENGTH.fullmatch(written):
         return Called(period=lasting(given, int(found[1]), found[2].lower()), rule=f"{written} from the first day")
     return None

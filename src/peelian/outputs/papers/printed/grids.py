@@ -52,7 +52,10 @@ def read_grid(text: str) -> Grid:
 
     :raises GridProblems: when a line has too many cells or too few, or a row or column is named twice.
     """
-    lines = [(number, cells) for number, cells in numbered(text) if any(cells)]
+    try:
+        lines = [(number, cells) for number, cells in numbered(text) if any(cells)]
+    except csv.Error as unread:
+        raise GridProblems([f"This cannot be read as a table: {unread}"]) from unread
     if len(lines) < len(("headings", "a row")):
         raise GridProblems(["Enter the headings in the first line and a line for each row"])
     (_first, headings), *others = lines

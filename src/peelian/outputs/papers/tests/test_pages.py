@@ -140,6 +140,21 @@ def test_a_printed_number_leads_to_the_figure_of_the_records_for_who_may_see_tha
 AUTHORITIES = "engagement.authorities"
 
 
+@pytest.mark.parametrize(
+    ("last", "told"), [("9999-12-31", "The year must be from 1900"), ("2025-03-01", "first day or")]
+)
+def test_a_period_of_a_paper_ends_after_it_begins_and_in_a_year_that_is_meant(lead, last, told):
+    named = {"where": "2", "called": "Q1", "first_day": "2025-04-01", "last_day": last}
+    given = {"reference": "p-1", "title": "P", "kind": "other", "publisher": "Office", "classification": "official"}
+    rows = {"periods-TOTAL_FORMS": "1", "periods-INITIAL_FORMS": "0"} | {f"periods-0-{k}": v for k, v in named.items()}
+
+    answer = lead.post("/records/papers/add/", given | rows | {"version": "1"})
+
+    assert answer.status_code == 200
+    assert told in answer.content.decode()
+    assert lead.get("/papers/findings/").status_code == 200
+
+
 @pytest.mark.usefixtures("number")
 def test_a_page_asks_the_store_no_more_where_more_is_printed(lead, django_assert_max_num_queries):
     read(lead, "/papers/findings/")  # warms what is kept between pages

@@ -46,6 +46,7 @@ def test_a_table_is_read_alike_however_it_is_pasted():
         ("A,B\nX,1\nX,2", "Line 3: two rows are called “X”"),
         ("A,B,B\nX,1,2", "Line 1: two columns are called “B”"),
         ("A,B\n,1", "Line 2: a row needs its name"),
+        ("A,B\nX,1\ry", "cannot be read as a table"),
     ],
 )
 def test_a_line_that_is_no_row_is_named(text, told):

@@ -86,7 +86,10 @@ def test_a_period_that_the_calendar_has_otherwise_is_found(called, first, last, 
     assert (wrong.check, wrong.expected) == (Check.PERIOD, expected)
 
 
-@pytest.mark.parametrize("called", ["Quarter 1 2025/26", "Q1", "the summer", "3 months", "quarter 1"])
+@pytest.mark.parametrize(
+    "called",
+    ["Quarter 1 2025/26", "Q1", "the summer", "3 months", "quarter 1", "Q1 0000", "9999/00", "2023/25"],
+)
 def test_a_period_that_the_calendar_bears_out_or_does_not_know_is_not_found(called):
     named = PeriodNamed(paper=FIRST, where="paragraph 2", called=called, period=read_period("2025-Q1"))
 
