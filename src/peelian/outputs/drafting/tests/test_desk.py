@@ -1,6 +1,9 @@
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
+from peelian.areas.engagement.samples import engagement
 from peelian.kit.access.roles import Role
 from peelian.kit.access.samples import account
 from peelian.kit.obligations.asking import Question, Whose
@@ -198,3 +201,30 @@ def test_the_desk_costs_the_same_number_of_queries_however_much_is_said(
 
     with django_assert_max_num_queries(len(asked)):
         desk(inside, draft)
+
+
+def test_the_desk_says_when_an_approval_no_longer_holds(client, draft, writer, chief):
+    operations.send(draft, actor=writer, at=AT)
+    operations.approve(draft, actor=chief, at=AT)
+    client.force_login(chief)
+    assert "no longer holds" not in desk(client, draft)
+
+    engagement(held_on=date(2025, 5, 20))
+
+    said = desk(client, draft)
+    assert "The approval no longer holds" in said
+    assert "was 1 and is 2" in said
+    assert "Approve again as it stands" in said
+
+
+def test_a_correction_says_what_it_changes_and_is_compared_with_what_was_published(client, draft, writer, chief):
+    operations.send(draft, actor=writer, at=AT)
+    operations.mark_published(operations.approve(draft, actor=chief, at=AT), actor=chief, at=AT)
+    client.force_login(chief)
+    client.post(url("reopen", draft), {"why": "One engagement was missing."})
+    engagement(held_on=date(2025, 5, 20))
+
+    assert "Edition 2: One engagement was missing." in desk(client, draft)
+    since = client.get(url("changes", draft)).context["since"]
+    assert since.what == "edition 1, as it was published"
+    assert ("1", "2") in {(one.before, one.after) for one in since.in_text}

@@ -106,10 +106,18 @@ def desk_page(request: HttpRequest, draft: Draft, problems: list[dict[str, str]]
         "has_errors": bool(problems),
         "concerning": queries.concerning(draft, account),
         "last_return": queries.last_return(draft),
+        "lapsed": lapsed(draft),
         "report_url": addresses.report(draft.occasion.report, draft.occasion.span),
         **ways(request, draft),
     }
     return TemplateResponse(request, "drafting/desk.html", context)
+
+
+def lapsed(draft: Draft) -> str:
+    """Say why an approval no longer holds; nothing where it does, or was not given."""
+    if draft.stands_at is not State.APPROVED:
+        return ""
+    return composing.still_as_approved(draft, composing.leaving(draft, Reckoning(clock.today()))).reason
 
 
 def ways(request: HttpRequest, draft: Draft) -> dict[str, bool]:
@@ -119,6 +127,7 @@ def ways(request: HttpRequest, draft: Draft) -> dict[str, bool]:
     return {
         "may_write": bool(permissions.can_write_drafts(request.user)) and state in WRITABLE,
         "may_comment": bool(permissions.can_write_drafts(request.user)),
+        "may_send_drafts": bool(may_send),
         "may_send": bool(may_send) and state is State.DRAFT,
         "may_approve": bool(may_approve) and state is State.IN_REVIEW,
         "may_approve_again": bool(may_approve) and state is State.APPROVED,

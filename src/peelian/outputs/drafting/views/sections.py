@@ -19,6 +19,7 @@ from peelian.outputs.drafting.operations import Conflict
 from peelian.outputs.drafting.rules import Sensitivity
 from peelian.outputs.drafting.views.drafts import told
 from peelian.outputs.drafting.views.finding import account_of, section_called
+from peelian.outputs.reports import telling
 
 
 @allow(permissions.can_write_drafts)
@@ -63,6 +64,7 @@ def editor(request: HttpRequest, section: DraftSection, form: SectionForm, *, te
         "version": version,
         "editors": [str(one.account) for one in others if one.section_id == section.pk],
         "back": desk_at(section),
+        "title": telling.title_of(section.draft.occasion),
     }
     return TemplateResponse(request, "drafting/section.html", context)
 
