@@ -48,6 +48,7 @@ function open(form, dialog) {
   }
 
   function close() {
+    clearTimeout(pause);
     asking?.abort();
     dialog.close();
   }
@@ -62,6 +63,7 @@ function open(form, dialog) {
   }
 
   async function ask(url, options, focus) {
+    clearTimeout(pause);
     asking?.abort();
     const mine = asking = new AbortController();
     try {
@@ -120,7 +122,9 @@ function open(form, dialog) {
   }
 
   function find() {
-    const box = search(), typed = box.value, at = box.selectionEnd;
+    const box = search();
+    if (!box) return;
+    const typed = box.value, at = box.selectionEnd;
     const url = `${box.form.action}?${new URLSearchParams(new FormData(box.form))}`;
     ask(url, {}, () => { const next = search(); next.value = typed; next.focus(); next.setSelectionRange(at, at); });
   }
