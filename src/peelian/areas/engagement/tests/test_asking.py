@@ -1,5 +1,6 @@
 """Consultations, communications, groups and answers come in whole and add up, from the page as from a file."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -29,6 +30,9 @@ from peelian.basics.verdicts import Refused
 from peelian.kit.access.roles import Role
 from peelian.kit.access.samples import account
 from peelian.kit.audit import trail
+from peelian.kit.imports import applying, reading
+from peelian.kit.imports.problems import Unusable
+from peelian.kit.records.registry import kind_called
 from peelian.kit.records.verbs import Filled, ManyRefused
 
 pytestmark = pytest.mark.django_db
@@ -217,3 +221,20 @@ def test_rows_of_a_file_are_answered_for_each_by_itself():
         answering.record_many(rows, **DOING)
 
     assert [(one.row, one.column) for one in refused.value.rows] == [(3, "theme"), (4, "said_on")]
+
+
+def test_a_file_whose_counts_do_not_add_up_is_refused_by_row_with_its_numbers():
+    head = "Reference,Title,Kind,Opened on,Closed on,How many answered\n"
+    files = {
+        "": f"{head}CONS-1,Good,Survey,2025-05-01,2025-05-31,10\nCONS-2,Bad,Survey,2025-05-01,2025-05-31,10\n",
+        "groups": "Consultation,Told apart by,Group,How many\nCONS-2,Age,Under 25,8\nCONS-2,Age,25 and over,9\n",
+    }
+    sheets = [replace(reading.read("f.csv", text.encode(), limit_mb=1)[0], name=name) for name, text in files.items()]
+
+    with pytest.raises(Unusable) as refused:
+        applying.bring_in(kind_called("consultations"), sheets, actor=None, at=AT)
+
+    (problem,) = refused.value.problems
+    assert (problem.row, problem.column) == (3, "How many answered")
+    assert "Age: 8 + 9 = 17, but 10 answered" in str(problem)
+    assert not Consultation.objects.exists()
