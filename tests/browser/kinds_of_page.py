@@ -102,16 +102,6 @@ def of_account(page_of_it: str = "") -> Way:
     return go
 
 
-def of_account(page_of_it: str = "") -> Way:
-    """Go to the account of somebody, or to a page of it."""
-
-    def go(page: Page, house: str) -> None:
-        page.goto(f"{house}/accounts/?q=finance")
-        page.goto(house + str(page.locator("main table a").first.get_attribute("href")) + page_of_it)
-
-    return go
-
-
 KINDS = {
     "sign in": Kind(way=at("/account/login/"), name=""),
     "sign in with errors": Kind(way=sent_empty("/account/login/", "Sign in"), shows=".govuk-error-summary", name=""),
@@ -174,17 +164,6 @@ KINDS = {
     "trail": Kind(way=at("/trail/"), shows="main table"),
     "help": Kind(way=at("/help/"), name=""),
     "accessibility": Kind(way=at("/accessibility/"), name=""),
-    "your account": Kind(way=at("/account/"), shows="#sessions table"),
-    "accounts": Kind(way=at("/accounts/"), shows="main table a[href^='/accounts/']", name="administrator"),
-    "account": Kind(way=of_account(), shows="#roles table", name="administrator"),
-    "invite": Kind(way=at("/accounts/invite/"), shows="[name=roles]", name="administrator"),
-    "invite with errors": Kind(
-        way=sent_empty("/accounts/invite/", "Send the invitation"), shows=".govuk-error-summary", name="administrator"
-    ),
-    "give a role": Kind(way=of_account("roles/give/"), shows="[name=role]", name="administrator"),
-    "name a deputy": Kind(way=of_account("deputy/"), shows="[name=deputy]", name="administrator"),
-    "close an account": Kind(way=of_account("close/"), shows="[name=reason]", name="administrator"),
-    "keys": Kind(way=at("/account/2fa/webauthn/")),
     "your account": Kind(way=at("/account/"), shows="main table button, main table strong"),
     "accounts": Kind(way=at("/accounts/"), shows="main table a[href^='/accounts/']", name="administrator"),
     "account": Kind(way=of_account(), shows="main table", name="administrator"),
