@@ -21,6 +21,7 @@ CHANGING = {PageKind.ADD, PageKind.CHANGE, PageKind.WITHDRAW, PageKind.IMPORT, "
 STRANGER = None
 LIAISONS = {
     *(f"actions:actions-{page}" for page in ("list", "show", "data", "record-data", "export", "files", "file")),
+    *(f"actions:actions-{page}" for page in ("history", "views", "view", "view-save", "view-delete")),
     *("actions:by_owner", "actions:by_origin", "actions:answer"),
     *(f"due:{page}" for page in ("list", "calendar", "letter", "delivery")),
 }

@@ -131,7 +131,7 @@ def address(row: table.Row, records: dict[str, Record]) -> str:
 
 def argument(row: table.Row, name: str, records: dict[str, Record]) -> str:
     """Return what stands for a word of a path."""
-    of_kinds = {"written": "csv", "number": "1"}
+    of_kinds = {"written": "csv", "number": "1", "pk": "1"}
     if name == "reference":
         of_kinds["reference"] = records[row.path.split("/")[2]].reference
     given = ARGUMENTS.get(row.page, of_kinds)

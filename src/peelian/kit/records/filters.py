@@ -20,11 +20,17 @@ STANDING = [("", "On the record"), ("withdrawn", "Withdrawn"), ("all", "Both")]
 
 
 def filter_form(
-    kind: RecordType[Any], user: Any, today: date, *, behind: Behind | None = None, period: Period | None = None
+    kind: RecordType[Any],
+    user: Any,
+    today: date,
+    *,
+    behind: Behind | None = None,
+    period: Period | None = None,
+    carries: str = "",
 ) -> type[forms.Form]:
     """Make the form for a kind, offering the period that was asked for too, and no records that a person may not see.
 
-    For the records behind a figure it also carries the figure's question.
+    For the records behind a figure it also carries the figure's question; and one word more, if that is asked.
     """
     questions: dict[str, Any] = {}
     if kind.search:
@@ -35,7 +41,7 @@ def filter_form(
         if is_known_to(user, kind.model, name):
             questions[name] = question(kind.model, name)
     questions["standing"] = forms.ChoiceField(label="Standing", required=False, choices=STANDING)
-    for name in carried(behind.figure) if behind else ():
+    for name in (*(carried(behind.figure) if behind else ()), *([carries] if carries else [])):
         questions[name] = forms.CharField(required=False, widget=forms.HiddenInput)
     return type(f"{kind.model.__name__}Filters", (forms.Form,), questions)
 

@@ -18,6 +18,8 @@ from peelian.kit.records.behind import CUT, Behind, behind, carried
 from peelian.kit.records.filters import as_period, filter_form
 from peelian.kit.records.record_type import RecordType
 
+COLUMNS = "columns"
+"""Under what an address says which columns were chosen."""
 NAMES = ("name", "title")
 """The columns by which records that are pointed at are put in order."""
 
@@ -41,6 +43,7 @@ class Found[M: models.Model]:
     behind: Behind | None = None
     sort: str = ""
     query: str = ""  # the narrowing as a query string, for exports and other pages of the list
+    columns: tuple[str, ...] = ()  # those that were chosen; none: those of the kind
 
 
 def find(kind: RecordType[Any], user: Any, asked: QueryDict, today: date) -> Found[Any]:
@@ -52,7 +55,9 @@ def find(kind: RecordType[Any], user: Any, asked: QueryDict, today: date) -> Fou
     records = kind.visible_to(user)
     figure = behind(records, asked, today, user)
     period = figure.figure.period if figure else period_asked(asked)
-    form = filter_form(kind, user, today, behind=figure, period=period)(answers(asked, figure, period))
+    form = filter_form(kind, user, today, behind=figure, period=period, carries=COLUMNS if asked.get(COLUMNS) else "")(
+        answers(asked, figure, period)
+    )
     form.is_valid()
     given = {name: value for name, value in form.cleaned_data.items() if value not in (None, "", [])}
     kept = asked.copy()
@@ -66,7 +71,28 @@ def find(kind: RecordType[Any], user: Any, asked: QueryDict, today: date) -> Fou
         records = records.order_by(*ordering(kind, sort))
     else:
         sort = ""
-    return Found(records=records, form=form, chosen=chosen, behind=figure, sort=sort, query=kept.urlencode())
+    return Found(
+        records=records,
+        form=form,
+        chosen=chosen,
+        behind=figure,
+        sort=sort,
+        query=kept.urlencode(),
+        columns=columns_asked(kind, asked),
+    )
+
+
+def columns_asked(kind: RecordType[Any], asked: QueryDict) -> tuple[str, ...]:
+    """Return the columns that were chosen, the one that leads to the record always among them."""
+    given = asked.get(COLUMNS, "").split(",")
+    chosen = tuple(name for name in columns_offered(kind) if name in given)
+    return chosen if not chosen or kind.titled_by in chosen else (kind.titled_by, *chosen)
+
+
+def columns_offered(kind: RecordType[Any]) -> tuple[str, ...]:
+    """Return the columns that a list of a kind may have: its own, and the facts that are fields of its table."""
+    own = {found.name for found in kind.model._meta.concrete_fields}
+    return tuple(dict.fromkeys((*kind.columns, *(name for name in kind.facts if name in own))))
 
 
 def period_asked(asked: QueryDict) -> Period | None:
@@ -114,7 +140,7 @@ def in_force(
         questions = {name for name in kept if name == "measure" or name.startswith(CUT)}
         yield Chosen("Figure", figure.figure.title, without(kept, *questions))
     for name, value in given.items():
-        if name == "measure":
+        if name in ("measure", COLUMNS):
             continue
         if name.startswith(CUT):
             yield Chosen(name.removeprefix(CUT).capitalize(), str(value), without(kept, name))

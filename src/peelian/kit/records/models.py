@@ -1,7 +1,10 @@
 """What every record has, whatever it is a record of; where references come from; the words to find records by."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
+
+from peelian.basics.terms import Term
 
 
 class RecordQuerySet[M: models.Model](models.QuerySet[M]):
@@ -76,6 +79,54 @@ class SearchEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reference} {self.label}"
+
+
+class Share(Term):
+    """Who sees a saved view."""
+
+    ME = "me", "Only me"
+    ROLES = "roles", "Everybody who holds a role of mine"
+    OFFICE = "office", "The whole office"
+
+
+class SavedView(models.Model):
+    """A list as somebody narrowed and ordered it, kept under a name: for themselves, for their roles, or for all."""
+
+    kind = models.CharField(max_length=60)
+    name = models.CharField("name", max_length=60)
+    query = models.TextField("what it asks for", max_length=2000, blank=True)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    share = models.CharField("who sees it", max_length=10, choices=Share.choices(), default=Share.ME.value)
+    roles = models.CharField("for which roles", max_length=400, blank=True)  # ",governance,finance,"
+
+    class Meta:
+        verbose_name = "saved view"
+        verbose_name_plural = "saved views"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner", "kind", "name"],
+                name="one_view_of_a_name_for_an_owner",
+                violation_error_message="You have a view of that name: choose another, or delete that one first",
+            )
+        ]
+        indexes = [models.Index(fields=["kind"], name="saved_view_by_kind")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DefaultView(models.Model):
+    """The view with which a list opens for one person."""
+
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=60)
+    view = models.ForeignKey(SavedView, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "kind"], name="one_default_view_of_a_list")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.view_id}"
 
 
 STANDING = Q(withdrawn_on__isnull=True)

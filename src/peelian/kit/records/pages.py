@@ -12,7 +12,7 @@ from peelian.basics.verdicts import Refused
 from peelian.kit import clock
 from peelian.kit.areas import provided
 from peelian.kit.measures.reckoning import Reckoning
-from peelian.kit.records import exchange, saving, told
+from peelian.kit.records import exchange, saving, told, viewing
 from peelian.kit.records.behind import figure_address
 from peelian.kit.records.counted import figures_with
 from peelian.kit.records.fetching import fetch_parts
@@ -29,17 +29,21 @@ WITH_PARTS = ("zip", "CSV with parts")
 
 def list_records(request: HttpRequest, *, kind: RecordType[Any]) -> HttpResponse:
     """List the records of a kind, narrowed and ordered as asked."""
+    views = viewing.views_for(request, kind)
+    if address := viewing.opens_with(request, kind, views):
+        return HttpResponseRedirect(address)
     found = find(kind, request.user, request.GET, clock.today())
     page = Paginator(found.records, ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
     records = list(page)
-    fetch_parts(records, kind.columns)
+    fetch_parts(records, found.columns or kind.columns)
     return kind.render(
         request,
         PageKind.LIST,
         page=page,
         found=found,
-        columns=columns(kind),
-        rows=list(rows(kind, records)),
+        columns=columns(kind, found.columns),
+        rows=list(rows(kind, records, found.columns)),
+        above=viewing.above(request, kind, found, views),
         counted=display.counted(page.paginator.count, kind.name, kind.plural),
         figure_url=figure_address(found.behind.figure) if found.behind else "",
         figure_value=display.show(found.behind.figure) if found.behind else "",

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import URLPattern, path
 
 from peelian.kit.access.guard import Page, allow
-from peelian.kit.records import filling, histories, pages
+from peelian.kit.records import filling, histories, pages, saved_pages
 from peelian.kit.records.record_type import PageKind, RecordType
 
 
@@ -20,6 +20,10 @@ def record_paths(kind: RecordType[Any], **own: Page) -> Iterator[URLPattern]:
     shared: dict[str, tuple[str, Page]] = {
         PageKind.LIST: ("", see(partial(pages.list_records, kind=kind))),
         PageKind.ADD: ("add/", change(partial(filling.add_record, kind=kind))),
+        "views": ("views/", see(partial(saved_pages.list_views, kind=kind))),
+        "view-save": ("views/save/", see(partial(saved_pages.save_view, kind=kind))),
+        "view": ("views/<int:pk>/", see(partial(saved_pages.change_view, kind=kind))),
+        "view-delete": ("views/<int:pk>/delete/", see(partial(saved_pages.delete_view, kind=kind))),
         PageKind.SHOW: ("<str:reference>/", see(partial(pages.show_record, kind=kind))),
         PageKind.CHANGE: ("<str:reference>/change/", change(partial(filling.change_record, kind=kind))),
         PageKind.WITHDRAW: ("<str:reference>/withdraw/", change(partial(pages.withdraw_record, kind=kind))),

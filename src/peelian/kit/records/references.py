@@ -9,7 +9,7 @@ from peelian.kit.records.models import ReferenceCounter
 
 GIVEN_OUT = re.compile(r"(?P<prefix>[A-Z]{1,10})-(?P<year>\d{4})-(?P<number>\d{1,8})")
 WELL_WRITTEN = re.compile(r"[^\W_](?:[\w .()&’'-]*[\w).])?")
-PAGES = re.compile(r"add|import|data\.json|export\..*", re.IGNORECASE)
+PAGES = re.compile(r"add|import|views|data\.json|export\..*", re.IGNORECASE)
 
 
 def is_well_written(reference: str) -> Verdict:

@@ -1,6 +1,6 @@
 """The rows of a list, as its page and an area's own list write them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
@@ -62,8 +62,8 @@ class Row:
         return self.cells[len(self.before) + 1 :]
 
 
-def columns(kind: RecordType[Any]) -> list[Column]:
-    """Return the columns of a kind's list."""
+def columns(kind: RecordType[Any], names: Sequence[str] = ()) -> list[Column]:
+    """Return the columns of a kind's list, or those that were chosen."""
     can_sort = sortable(kind)
     return [
         Column(
@@ -74,7 +74,7 @@ def columns(kind: RecordType[Any]) -> list[Column]:
             is_number=is_number(kind.model, name),
             is_date=is_a(kind.model, name, models.DateField),
         )
-        for name in kind.columns
+        for name in names or kind.columns
     ]
 
 
@@ -91,9 +91,9 @@ def is_a(model: type[models.Model], name: str, *kinds: type[models.Field[Any, An
         return False
 
 
-def rows(kind: RecordType[Any], records: Iterable[Any]) -> Iterator[Row]:
-    """Yield records as the rows of their list."""
-    made = columns(kind)
+def rows(kind: RecordType[Any], records: Iterable[Any], names: Sequence[str] = ()) -> Iterator[Row]:
+    """Yield records as the rows of their list, under its columns or those that were chosen."""
+    made = columns(kind, names)
     for record in records:
         cells = tuple(Cell(column=column, text=facts.fact(record, column.name)) for column in made)
         yield Row(record=record, url=kind.url(PageKind.SHOW, record), cells=cells)
