@@ -6,13 +6,6 @@ from peelian.outputs.drafting.rules import Ground, Sensitivity
 from peelian.outputs.reports.rules import Classification
 
 
-class SectionForm(forms.Form):
-    """The text of a section."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    text = forms.CharField(required=False, strip=False, widget=forms.Textarea)
-
-
 class CommentForm(forms.Form):
     """What somebody has to say."""
 

@@ -14,6 +14,7 @@ from peelian.kit.access.models import Account
 from peelian.kit.audit import trail
 from peelian.kit.audit.pictures import Plain
 from peelian.kit.measures.reckoning import Reckoning
+from peelian.kit.records import tidying
 from peelian.outputs.drafting import composing, queries, rules
 from peelian.outputs.drafting.models import Draft, DraftSection, Editing, Step, Wording
 from peelian.outputs.drafting.rules import Sensitivity, State, Verb
@@ -95,7 +96,7 @@ def write(section: DraftSection, /, *, text: str, version: int, actor: Any, at: 
     draft = locked(section.draft_id)
     rules.text_may_change(state=draft.stands_at).enforce()
     stored = DraftSection.objects.select_for_update(of=("self",)).select_related("changed_by").get(pk=section.pk)
-    said = text.replace("\r\n", "\n").replace("\0", "\N{REPLACEMENT CHARACTER}")
+    said = tidying.tidy(text)
     Editing.objects.filter(section=stored, account=account_of(actor)).delete()
     if said == stored.text:
         return stored

@@ -8,6 +8,7 @@ from django.db import transaction
 from peelian.basics.verdicts import Refused
 from peelian.kit.access.models import Account
 from peelian.kit.audit import trail
+from peelian.kit.records import tidying
 from peelian.outputs.drafting.models import Comment, DraftSection, Editing
 
 
@@ -23,7 +24,7 @@ def comment(
         raise Refused("Enter your comment", "text")
     first = (answers.answers or answers) if answers else None
     made = Comment.objects.create(
-        section=section, text=text.strip(), opening=opening, answers=first, by=account_of(actor), at=at
+        section=section, text=tidying.tidy(text).strip(), opening=opening, answers=first, by=account_of(actor), at=at
     )
     if first:
         Comment.objects.filter(pk=first.pk).update(resolved_by=None, resolved_at=None)

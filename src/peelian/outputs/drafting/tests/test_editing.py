@@ -229,3 +229,17 @@ def test_an_appendix_is_given_out_as_a_file_and_goes_with_it(inside, draft):
     inside.post(url("detach", draft, appendix.attachment_id), {"reason": "The wrong minutes"})
 
     assert queries.appendices_of(draft) == []
+
+
+@pytest.mark.parametrize("version", ["", "none", "9" * 40, "²"])
+def test_an_odd_version_loses_nothing_that_was_typed(inside, draft, version):
+    answer = inside.post(url("section", draft, "section-2"), {"version": version, "text": "What I typed."})
+
+    assert answer.status_code == 409
+    assert "What I typed." in answer.content.decode()
+
+
+def test_characters_that_cannot_be_seen_are_not_kept(inside, draft):
+    inside.post(url("section", draft, "section-2"), {"version": 1, "text": "A\0B\u2028C\x07"})
+
+    assert samples.section(draft).text == "AB\nC"

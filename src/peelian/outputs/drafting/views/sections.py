@@ -13,7 +13,7 @@ from peelian.kit import clock
 from peelian.kit.access.guard import allow
 from peelian.kit.audit import wording
 from peelian.outputs.drafting import merging, operations, permissions, queries, remarks, rules
-from peelian.outputs.drafting.forms import SectionForm, WithholdForm
+from peelian.outputs.drafting.forms import WithholdForm
 from peelian.outputs.drafting.models import DraftSection
 from peelian.outputs.drafting.operations import Conflict
 from peelian.outputs.drafting.rules import Sensitivity
@@ -27,25 +27,29 @@ def edit_section(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """Open the text of a section, or save it."""
     section = section_called(pk, name)
     if not (verdict := rules.text_may_change(state=section.draft.stands_at)):
-        return not_now(request, section, verdict.reason)
-    form = SectionForm(request.POST or None, initial={"version": section.version, "text": section.text})
-    if request.method == "POST" and form.is_valid():
-        try:
-            return saved(request, section, form.cleaned_data["text"], form.cleaned_data["version"])
-        except Conflict as conflict:
-            return both_texts(request, conflict)
-        except Refused as refused:
-            return not_now(request, section, refused.reason, typed=form.cleaned_data["text"])
-    now = timezone.now()
-    remarks.note_editing(section, account_of(request), now=now)
-    return editor(request, section, form, text=section.text, version=section.version)
+        return not_now(request, section, verdict.reason, typed=request.POST.get("text", ""))
+    if request.method == "POST":
+        return saved(request, section)
+    remarks.note_editing(section, account_of(request), now=timezone.now())
+    return editor(request, section)
 
 
-def saved(request: HttpRequest, section: DraftSection, text: str, version: int) -> HttpResponseRedirect:
-    """Save what was typed, and go back to where it stands."""
-    operations.write(section, text=text, version=version, actor=request.user, at=clock.now())
+def saved(request: HttpRequest, section: DraftSection) -> HttpResponse:
+    """Save what was typed, and go back to where it stands; what cannot be saved is given back, whatever it is."""
+    text, version = request.POST.get("text", ""), request.POST.get("version", "")
+    opened_at = int(version) if version.isascii() and version.isdecimal() and len(version) < LONG else 0
+    try:
+        operations.write(section, text=text, version=opened_at, actor=request.user, at=clock.now())
+    except Conflict as conflict:
+        return both_texts(request, conflict)
+    except Refused as refused:
+        return not_now(request, section, refused.reason, typed=text)
     told(request, f"{section.title} saved")
     return HttpResponseRedirect(desk_at(section))
+
+
+LONG = 10
+"""No version has so many digits."""
 
 
 def desk_at(section: DraftSection) -> str:
@@ -53,15 +57,14 @@ def desk_at(section: DraftSection) -> str:
     return f"{reverse('drafting:desk', args=[section.draft_id])}#part-{section.name}"
 
 
-def editor(request: HttpRequest, section: DraftSection, form: SectionForm, *, text: str, version: int) -> HttpResponse:
+def editor(request: HttpRequest, section: DraftSection) -> HttpResponse:
     """Show the editor of a section."""
     others = queries.others_editing(section.draft, account_of(request), timezone.now())
     context = {
         "section": section,
         "draft": section.draft,
-        "form": form,
-        "text": text,
-        "version": version,
+        "text": section.text,
+        "version": section.version,
         "editors": [str(one.account) for one in others if one.section_id == section.pk],
         "back": desk_at(section),
         "title": telling.title_of(section.draft.occasion),
