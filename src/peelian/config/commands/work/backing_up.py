@@ -65,7 +65,9 @@ def files_of_home() -> Iterator[tuple[str, Path]]:
 def is_kept(within: Path) -> bool:
     """Say whether a file of the folder is part of a backup: not the store itself, nor what is made again."""
     first = within.parts[0]
-    if first in LEFT_OUT or first.startswith((".", SET_ASIDE, UNPACKED)):
+    if first in LEFT_OUT or first.startswith((SET_ASIDE, UNPACKED)):
+        return False
+    if any(part.startswith(".") for part in within.parts):  # what is being written just now
         return False
     return not (connection.vendor == "sqlite" and is_store(settings.PEELIAN_HOME / within))
 

@@ -3,15 +3,17 @@
 import pytest
 from django.http import HttpResponse, StreamingHttpResponse
 
-from peelian.kit.charts.literal import DIRECTION_CONTROLS
 from peelian.kit.govuk.directions import NamedDirections
+
+
+CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 def answered(response, rf):
     return NamedDirections(lambda _request: response)(rf.get("/"))
 
 
-@pytest.mark.parametrize("control", sorted(DIRECTION_CONTROLS), ids=lambda control: f"U+{ord(control):04X}")
+@pytest.mark.parametrize("control", CONTROLS, ids=lambda control: f"U+{ord(control):04X}")
 def test_a_control_is_named_in_a_page(control, rf):
     response = answered(HttpResponse(f"<p>é {control}123 “漢”</p>"), rf)
 

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from peelian.areas.engagement.records import engagements
+from peelian.areas.engagement.samples import engagement as an_engagement
 from peelian.kit.access.roles import Role
 from peelian.kit.access.samples import account
 from peelian.kit.audit import chain, trail
@@ -12,10 +13,33 @@ from peelian.kit.files import samples, showing, store
 from peelian.kit.files.models import Attachment
 from peelian.kit.records.record_type import PageKind
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_august")]
 RECORD = "/records/engagements/ENG-2025-0001/"
 FILES = f"{RECORD}files/"
 MEGABYTE = 1024 * 1024
+
+
+@pytest.fixture
+def home(settings, tmp_path):
+    """Keep files in a folder of the test's own."""
+    settings.PEELIAN_HOME = tmp_path
+    return tmp_path
+
+
+@pytest.fixture
+def engagement(home):
+    """Return the sample of an engagement."""
+    assert home.exists()
+    return an_engagement(reference="ENG-2025-0001")
+
+
+@pytest.fixture
+def lead(engagement):
+    """Return the screen of somebody who may change engagements."""
+    client = Client()
+    client.force_login(account(Role.ENGAGEMENT, post_title="Engagement lead"))
+    assert engagement.version == 1
+    return client
 
 
 def text_of(response):
