@@ -5,7 +5,6 @@ from django.http import HttpResponse, StreamingHttpResponse
 
 from peelian.kit.govuk.directions import NamedDirections
 
-
 CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
