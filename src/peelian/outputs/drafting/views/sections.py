@@ -29,27 +29,36 @@ def edit_section(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     if not (verdict := rules.text_may_change(state=section.draft.stands_at)):
         return not_now(request, section, verdict.reason, typed=request.POST.get("text", ""))
     if request.method == "POST":
-        return saved(request, section)
+        return kept(request, section)
     remarks.note_editing(section, account_of(request), now=timezone.now())
     return editor(request, section)
 
 
-def saved(request: HttpRequest, section: DraftSection) -> HttpResponse:
-    """Save what was typed, and go back to where it stands; what cannot be saved is given back, whatever it is."""
+def kept(request: HttpRequest, section: DraftSection) -> HttpResponse:
+    """Save what was typed; what cannot be saved is given back, whatever came with it."""
     text, version = request.POST.get("text", ""), request.POST.get("version", "")
     opened_at = int(version) if version.isascii() and version.isdecimal() and len(version) < LONG else 0
     try:
-        operations.write(section, text=text, version=opened_at, actor=request.user, at=clock.now())
+        return saved(request, section, text, opened_at)
     except Conflict as conflict:
         return both_texts(request, conflict)
     except Refused as refused:
         return not_now(request, section, refused.reason, typed=text)
-    told(request, f"{section.title} saved")
-    return HttpResponseRedirect(desk_at(section))
 
 
 LONG = 10
 """No version has so many digits."""
+
+
+def saved(request: HttpRequest, section: DraftSection, text: str, version: int) -> HttpResponseRedirect:
+    """Save what was typed, and go back to where it stands.
+
+    :raises Conflict: when somebody else saved the section meanwhile.
+    :raises Refused: when the text may not change now.
+    """
+    operations.write(section, text=text, version=version, actor=request.user, at=clock.now())
+    told(request, f"{section.title} saved")
+    return HttpResponseRedirect(desk_at(section))
 
 
 def desk_at(section: DraftSection) -> str:
