@@ -1,6 +1,6 @@
 """Time the house, each figure beside what it is compared with: `python -m bench` and the parts that are wanted.
 
-The parts are documents, drafting, pages, imports, due and search; without any, all of them.
+The parts are documents, drafting, publishing, pages, imports, due and search; without any, all of them.
 Everything happens in temporary folders and a server of its own, which are gone afterwards.
 """
 
@@ -16,8 +16,8 @@ from time import perf_counter
 from bench.rows import Row, received, table
 from tools.private_postgres import private_postgres
 
-PARTS = ("documents", "drafting", "pages", "imports", "due", "search")
-OVER_DEMONSTRATION = ("documents", "drafting")
+PARTS = ("documents", "drafting", "publishing", "pages", "imports", "due", "search")
+OVER_DEMONSTRATION = ("documents", "drafting", "publishing")
 TODAY = "2025-08-28"
 
 
@@ -32,8 +32,9 @@ def main(chosen: list[str]) -> int:
     if "documents" in parts:
         with home("sqlite:///{home}/peelian.sqlite3") as environment:
             rows += measured("documents", environment=environment)
-    if "drafting" in parts:
-        rows += on_both_stores("drafting")
+    for part in ("drafting", "publishing"):
+        if part in parts:
+            rows += on_both_stores(part)
     over_large_office = [part for part in PARTS if part in parts and part not in OVER_DEMONSTRATION]
     if over_large_office:
         rows += large_office(over_large_office)

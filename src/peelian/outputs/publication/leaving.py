@@ -15,7 +15,9 @@ from peelian.kit.documents.tree import (
     Paragraph,
     Picture,
     Quote,
+    Row,
     Table,
+    Text,
     plain,
     walk,
 )
@@ -105,18 +107,27 @@ def paragraphs(document: Document) -> Iterator[str]:
 
 
 def told(block: Block) -> Iterator[str]:
-    """Yield the words of a block; of tables and pictures their titles, since their figures are compared as figures."""
+    """Yield the words of a block; the figures of tables and pictures are compared as figures, and not here."""
     match block:
         case Paragraph():
             yield plain(block.runs)
             yield from points(block.items)
-        case Table() | Picture():
+        case Table():
+            yield block.title
+            yield from filter(None, map(row_in_words, block.rows))
+        case Picture():
             yield block.title
         case CaseStudy():
             yield block.title
             yield from map(plain, block.paragraphs)
         case Quote():
             yield from map(plain, block.paragraphs)
+
+
+def row_in_words(row: Row) -> str:
+    """Return what a row says in words, as one that tells a record does; a row of figures says nothing in words."""
+    words = [cell.text for cell in row.cells if isinstance(cell, Text) and cell.text]
+    return ", ".join((row.heading, *words)) if words else ""
 
 
 def points(items: tuple[Item, ...]) -> Iterator[str]:
