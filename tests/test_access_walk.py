@@ -17,7 +17,7 @@ from tests.walking import TODAY, WITHIN, make_office
 pytestmark = pytest.mark.django_db
 LOGIN = "/account/login/?next="
 SENT = {"reason": "Sent by who may not", "confirmed": "0" * 32, "title": "Sent by who may not"}
-CHANGING = {PageKind.ADD, PageKind.CHANGE, PageKind.WITHDRAW, PageKind.IMPORT, "attach", "detach"}
+CHANGING = {PageKind.ADD, PageKind.CHANGE, PageKind.WITHDRAW, PageKind.IMPORT, "attach", "detach", "link", "unlink"}
 STRANGER = None
 LIAISONS = {
     *(f"actions:actions-{page}" for page in ("list", "show", "data", "record-data", "export", "files", "file")),

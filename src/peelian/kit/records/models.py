@@ -129,5 +129,30 @@ class DefaultView(models.Model):
         return f"{self.kind}: {self.view_id}"
 
 
+class RecordLink(models.Model):
+    """That two records of any kinds belong together, and how. It is told on the pages of both."""
+
+    kind = models.CharField(max_length=60)
+    reference = models.CharField(max_length=40)
+    other_kind = models.CharField(max_length=60)
+    other_reference = models.CharField(max_length=40)
+    says = models.CharField("how they belong together", max_length=200, blank=True)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    added_on = models.DateField("added on")
+
+    class Meta:
+        verbose_name = "link"
+        verbose_name_plural = "links"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "reference", "other_kind", "other_reference"], name="one_link_between_two_records"
+            )
+        ]
+        indexes = [models.Index(fields=["other_kind", "other_reference"], name="record_link_by_its_other_end")]
+
+    def __str__(self) -> str:
+        return f"{self.reference} and {self.other_reference}"
+
+
 STANDING = Q(withdrawn_on__isnull=True)
 """The condition of an index over records that were not withdrawn."""

@@ -12,7 +12,7 @@ from peelian.basics.verdicts import Refused
 from peelian.kit import clock
 from peelian.kit.areas import provided
 from peelian.kit.measures.reckoning import Reckoning
-from peelian.kit.records import exchange, saving, told, viewing
+from peelian.kit.records import exchange, linking, saving, told, viewing
 from peelian.kit.records.behind import figure_address
 from peelian.kit.records.counted import figures_with
 from peelian.kit.records.fetching import fetch_parts
@@ -87,6 +87,7 @@ def show_record(request: HttpRequest, reference: str, *, kind: RecordType[Any], 
     figures = [one.figure for period in around for one in period.counted]
     tellings = provided.told_in(figures) if figures else []
     facts = told.facts_of(record, kind.facts, request.user)
+    may_change = bool(kind.may_change(request.user)) and not record.withdrawn_on
     return kind.render(
         request,
         PageKind.SHOW,
@@ -100,7 +101,9 @@ def show_record(request: HttpRequest, reference: str, *, kind: RecordType[Any], 
         history=told.history_of(record, request.user),
         history_url=kind.address("history", record.reference),
         related=provided.related_to(kind.slug, record.reference, request.user),
-        may_change=bool(kind.may_change(request.user)) and not record.withdrawn_on,
+        linked=linking.links_of(kind, record, request.user),
+        link_url=kind.address("link", record.reference) if may_change else "",
+        may_change=may_change,
         list_url=kind.url(PageKind.LIST),
         change_url=kind.url(PageKind.CHANGE, record),
         withdraw_url=kind.url(PageKind.WITHDRAW, record),
@@ -109,8 +112,10 @@ def show_record(request: HttpRequest, reference: str, *, kind: RecordType[Any], 
 
 
 def show_as_json(request: HttpRequest, reference: str, *, kind: RecordType[Any]) -> JsonResponse:
-    """Give one record as data."""
-    return JsonResponse(exchange.data(kind, kind.get(request.user, reference), exchange.Names()))
+    """Give one record as data, with its links to others that whoever asks may see."""
+    record = kind.get(request.user, reference)
+    links = [linking.data(one) for one in linking.links_of(kind, record, request.user).ends]
+    return JsonResponse({**exchange.data(kind, record, exchange.Names()), "links": links})
 
 
 class WithdrawalForm(forms.Form):

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import URLPattern, path
 
 from peelian.kit.access.guard import Page, allow
-from peelian.kit.records import filling, histories, pages, saved_pages
+from peelian.kit.records import filling, histories, linking_pages, pages, saved_pages
 from peelian.kit.records.record_type import PageKind, RecordType
 
 
@@ -28,6 +28,8 @@ def record_paths(kind: RecordType[Any], **own: Page) -> Iterator[URLPattern]:
         PageKind.CHANGE: ("<str:reference>/change/", change(partial(filling.change_record, kind=kind))),
         PageKind.WITHDRAW: ("<str:reference>/withdraw/", change(partial(pages.withdraw_record, kind=kind))),
         "history": ("<str:reference>/history/", see(partial(histories.show_history, kind=kind))),
+        "link": ("<str:reference>/links/add/", change(partial(linking_pages.add_link, kind=kind))),
+        "unlink": ("<str:reference>/links/<int:pk>/remove/", change(partial(linking_pages.remove_link, kind=kind))),
         "data": ("data.json", see(partial(pages.list_as_json, kind=kind))),
         "record-data": ("<str:reference>/data.json", see(partial(pages.show_as_json, kind=kind))),
     }

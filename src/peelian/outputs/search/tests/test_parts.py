@@ -3,7 +3,7 @@
 import pytest
 
 from peelian.areas.actions.samples import action
-from peelian.areas.office.models import Body
+from peelian.areas.office.samples import body
 from peelian.areas.people.samples import organisation
 from peelian.kit.access.roles import STAFF_ROLES, Role
 from peelian.kit.access.samples import account
@@ -17,7 +17,9 @@ pytestmark = pytest.mark.usefixtures("office")
 def promises(office):  # noqa: ARG001
     """Return an action of the force and two of a council; all three hold the word zebra."""
     force = organisation(name="Police force", reference="ORG-76")
-    Body.objects.update(force=force)
+    of_the_day = body()
+    of_the_day.force = force
+    of_the_day.save()
     council = organisation(name="Council of the county", reference="ORG-77")
     mine = action(reference="ACT-2025-0001", title="Zebra crossing by the force", post=None, organisation=force)
     others = [
