@@ -179,3 +179,79 @@ def test_a_form_without_a_version_is_not_trusted_to_be_the_latest(meeting, first
 
     assert response.context["conflict"] is not None
     assert Engagement.objects.get().version == 1
+
+
+def test_theirs_can_be_picked_for_one_question_and_yours_kept_for_another(meeting, first, second):
+    opened = answers(engagements, meeting)
+    save(first, meeting, opened, title="Theirs", held_on="2025-06-02")
+    mine = {"title": "Mine", "held_on": "2025-06-03"}
+    page = save(second, meeting, opened, **mine)
+
+    save(second, meeting, opened, **mine, version=page.context["version"], **{"pick-held_on": "theirs"})
+
+    made = Engagement.objects.get()
+    assert (made.title, str(made.held_on)) == ("Mine", "2025-06-02")
+    text = page.content.decode()
+    assert 'name="pick-title" value="yours" form="record-form" checked' in text
+    assert 'id="record-form"' in text
+
+
+def test_their_rows_of_a_part_can_be_picked(meeting, first, second):
+    opened = answers(engagements, meeting)
+    litter = samples.theme(reference="TH-litter", name="Litter")
+    noise = samples.theme(reference="TH-noise", name="Noise")
+    rows = {"themes-TOTAL_FORMS": 2}
+    save(first, meeting, opened, **rows, **{"themes-1-theme": litter.pk, "themes-1-detail": "On the green"})
+    mine = rows | {"themes-1-theme": noise.pk}
+    page = save(second, meeting, opened, title="Mine", **mine)
+
+    save(second, meeting, opened, title="Mine", **mine, version=page.context["version"], **{"pick-themes": "theirs"})
+
+    assert [(str(raised.theme), raised.detail) for raised in meeting.themes.order_by("pk")][1:] == [
+        ("Litter", "On the green")
+    ]
+    assert Engagement.objects.get().title == "Mine"
+
+
+def test_rows_that_both_have_are_left_out_of_the_comparison(meeting, first, second):
+    opened = answers(engagements, meeting)
+    litter = samples.theme(reference="TH-litter", name="Litter")
+    noise = samples.theme(reference="TH-noise", name="Noise")
+    rows = {"themes-TOTAL_FORMS": 2}
+    save(first, meeting, opened, **rows, **{"themes-1-theme": litter.pk})
+
+    page = save(second, meeting, opened, **rows, **{"themes-1-theme": noise.pk})
+
+    (difference,) = page.context["conflict"].differences
+    theirs, yours = difference.columns
+    assert difference.common == 1
+    assert [[run.text for run in runs] for runs in (*theirs, *yours)] == [
+        ["theme: TH-litter Litter"],
+        ["theme: TH-noise Noise"],
+    ]
+
+
+def test_a_long_text_is_told_by_the_words_in_which_the_two_differ(meeting, first, second):
+    opened = answers(engagements, meeting)
+    long = " ".join(f"Sentence number {n}." for n in range(60))
+    save(first, meeting, opened, notes=f"{long} They left early.")
+
+    page = save(second, meeting, opened, notes=f"{long} They left late.")
+
+    (difference,) = page.context["conflict"].differences
+    (theirs,), (yours,) = difference.columns
+    assert [run.text for run in theirs if run.is_gone] == ["early"]
+    assert [run.text for run in yours if run.is_new] == ["late"]
+    assert sum(len(run.text) for run in theirs) < 200
+
+
+def test_theirs_that_moved_on_again_is_shown_anew_and_not_taken_unseen(meeting, first, second):
+    opened = answers(engagements, meeting)
+    save(first, meeting, opened, title="Theirs")
+    page = save(second, meeting, opened, title="Mine")
+    save(first, meeting, opened, title="Theirs again", version=page.context["version"])
+
+    again = save(second, meeting, opened, title="Mine", version=page.context["version"], **{"pick-title": "theirs"})
+
+    assert told(again) == {"What happened": (("Theirs again",), ("Mine",), "yours")}
+    assert Engagement.objects.get().title == "Theirs again"

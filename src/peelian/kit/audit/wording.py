@@ -13,6 +13,8 @@ MOST_COMPARED = 1_000_000
 ALIKE = 0.5
 """From how much in common two lines are one line that was changed, and not one that went and one that came."""
 
+AROUND = 60
+"""How much is kept of each end of a stretch that stayed, where it is cut."""
 NEAR = 10
 """Among how many lines that came one is looked for that a line may have become."""
 
@@ -73,6 +75,16 @@ def is_alike(before: str, after: str) -> bool:
 def replaced(before: str, after: str) -> Runs:
     """Return one text taken out and the other put in; of nothing, nothing."""
     return tuple(run for run in (Run(Fate.GONE, before), Run(Fate.NEW, after)) if run.text)
+
+
+def shortened(runs: Runs) -> Runs:
+    """Return runs with long stretches that stayed cut to their ends, so that what differs is seen."""
+    return tuple(
+        Run(run.fate, f"{run.text[:AROUND]} … {run.text[-AROUND:]}")
+        if run.fate is Fate.SAME and len(run.text) > 3 * AROUND
+        else run
+        for run in runs
+    )
 
 
 def _paired(gone: Sequence[str], new: Sequence[str]) -> Iterator[Runs]:

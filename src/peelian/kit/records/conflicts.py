@@ -4,15 +4,17 @@ What only the others changed is taken over into the form. What both changed is s
 keeps what was typed: saving again is then a choice.
 """
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.forms import model_to_dict
 
-from peelian.kit.audit import history, trail
+from peelian.kit.audit import history, trail, wording
 from peelian.kit.audit.models import AuditEntry
 from peelian.kit.audit.pictures import Picture, Plain, difference, picture
+from peelian.kit.audit.wording import Fate, Run, Runs
 from peelian.kit.records.asking import Asked, ask, filled_rows, formset_of
 from peelian.kit.records.fetching import forget_parts
 from peelian.kit.records.models import Record
@@ -23,11 +25,34 @@ from peelian.kit.records.record_type import RecordType
 class Difference:
     """One fact that others changed: what it was, theirs, yours, and which of the two stands in the form."""
 
+    name: str
     title: str
     before: Sequence[str]
     theirs: Sequence[str]
     yours: Sequence[str]
     is_theirs: bool
+
+    @property
+    def columns(self) -> tuple[Sequence[Runs], Sequence[Runs]]:
+        """Return theirs and yours line by line, without what is common, and the words that differ told apart."""
+        if len(self.theirs) == len(self.yours) == 1:
+            runs = wording.shortened(wording.compared(self.theirs[0], self.yours[0]))
+            theirs = tuple(run for run in runs if not run.is_new)
+            yours = tuple(run for run in runs if not run.is_gone)
+            return [theirs], [yours]
+        return alone(self.theirs, self.yours), alone(self.yours, self.theirs)
+
+    @property
+    def common(self) -> int:
+        """Return how many rows stand in both, and are not shown."""
+        shared = Counter(self.theirs) & Counter(self.yours)
+        return shared.total() if max(len(self.theirs), len(self.yours)) > 1 else 0
+
+
+def alone(lines: Sequence[str], others: Sequence[str]) -> list[Runs]:
+    """Return the lines that stand only on one side."""
+    left = Counter(lines) - Counter(others)
+    return [(Run(Fate.SAME, line),) for line in left.elements()]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,4 +131,6 @@ def compared(
     label = kind.model._meta.label_lower
     (one,) = history.changes(AuditEntry(kind=label, changes={name: [was, theirs]}))
     (other,) = history.changes(AuditEntry(kind=label, changes={name: [was, yours]}))
-    return Difference(title=one.title, before=one.before, theirs=one.after, yours=other.after, is_theirs=is_theirs)
+    return Difference(
+        name=name, title=one.title, before=one.before, theirs=one.after, yours=other.after, is_theirs=is_theirs
+    )

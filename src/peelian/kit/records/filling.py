@@ -14,6 +14,7 @@ from peelian.kit.records import constraints, saving
 from peelian.kit.records.asking import Asked, answers_of, ask, asks_for_rows, filled_rows, unchecked, whole
 from peelian.kit.records.conflicts import Conflict, meet
 from peelian.kit.records.models import Record
+from peelian.kit.records.picking import with_picks
 from peelian.kit.records.record_type import PageKind, RecordType
 from peelian.kit.records.saving import ChangedMeanwhile
 
@@ -41,7 +42,10 @@ def fill_in(
     """Show the form; when it is good, hand the filled-in record to the operation. What was typed is never lost."""
     title = f"Record {kind.one}" if page is PageKind.ADD else f"Change {record}"
     opened, now = opened_at(request, record), record.version
-    asked = ask(kind, record, answers_of(request, kind), request.FILES or None)
+    answers = answers_of(request, kind)
+    # What was picked is theirs as it was shown: if it moved on since, both are shown anew.
+    answers = with_picks(kind, record, answers) if record.pk and opened == now else answers
+    asked = ask(kind, record, answers, request.FILES or None)
     if asks_for_rows(request, kind):
         asked = unchecked(asked, request)
     elif request.method == "POST" and asked.is_good():
