@@ -19,3 +19,8 @@ def members_on(group: AdvisoryGroup, day: date) -> dict[str, int]:
     counted = group.memberships.filter(since__lte=day).order_by("since", "pk")
     latest = {row.role: row.count for row in counted}
     return {role: count for role, count in latest.items() if count}
+
+
+def linked_to(path: str, reference: str) -> QuerySet[AdvisoryGroup]:
+    """Return the groups that lead to a record by one of their parts."""
+    return AdvisoryGroup.objects.standing().filter(**{f"{path}__reference": reference}).distinct().order_by("name")

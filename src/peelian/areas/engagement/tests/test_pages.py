@@ -171,6 +171,11 @@ def test_a_group_tells_its_members_its_meetings_and_what_came_of_its_recommendat
 
     page = text(inside, reverse("engagement:advisory-groups-show", args=[made.reference]))
 
+    for address in (
+        reverse("engagement:engagements-show", args=[meeting.reference]),
+        reverse("actions:actions-show", args=[promised.reference]),
+    ):
+        assert reverse("engagement:advisory-groups-show", args=[made.reference]) in text(inside, address)
     assert "Youth commission, 12 members" in page
     assert reverse("engagement:engagements-show", args=[meeting.reference]) in page
     assert reverse("actions:actions-show", args=[promised.reference]) in page
