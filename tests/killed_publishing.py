@@ -11,6 +11,7 @@ import random
 import signal
 import sys
 import time
+import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import cycle
@@ -89,12 +90,17 @@ def tried(draft: Draft, *, seconds: float | None = None, step: str = "") -> bool
         if step:
             module, name, call, after = STEPS[step]
             kill_at(module, name, call, after=after)
-        samples.publish(draft, AT)
+        try:
+            samples.publish(draft, AT)
+        except BaseException:
+            traceback.print_exc()
+            os._exit(1)
         os._exit(0)
     if seconds is not None:
         time.sleep(seconds)
         os.kill(child, signal.SIGKILL)
     _pid, status = os.waitpid(child, 0)
+    assert status in {0, signal.SIGKILL}, "a child could not publish"
     return os.WIFSIGNALED(status)
 
 
