@@ -1,9 +1,11 @@
 """Writing a section in Chromium: its preview, the picker, and numbers that get their sources."""
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Locator, Page, StorageState, expect
 
 from tests.browser.accessibility import axe
 from tests.browser.running_house import RunningHouse
@@ -13,7 +15,7 @@ TYPED = "In all 55 people came, and 4,321 wrote."
 
 
 @pytest.fixture(scope="module")
-def draft(house: RunningHouse, signed_in, chromium) -> str:
+def draft(house: RunningHouse, signed_in: Callable[[str], StorageState], chromium: Browser) -> str:
     """Begin the draft of the report, and return the address of its desk."""
     context = chromium.new_context(storage_state=signed_in("governance"))
     page = context.new_page()
@@ -30,15 +32,15 @@ def draft(house: RunningHouse, signed_in, chromium) -> str:
 def editor(new_page, draft, signed_in):
     """Open a section of the draft for writing, of any width, with or without script."""
 
-    def opened(section: str, **given) -> Page:
-        page = new_page(state=signed_in("governance"), **given)
+    def opened(section: str, **given: Any) -> Page:
+        page: Page = new_page(state=signed_in("governance"), **given)
         page.goto(f"{draft}sections/{section}/")
         return page
 
     return opened
 
 
-def text_of(page: Page):
+def text_of(page: Page) -> Locator:
     return page.get_by_label("Text, in Markdown")
 
 
@@ -49,7 +51,7 @@ def write(page: Page, words: str) -> None:
     page.keyboard.type(words)
 
 
-def preview(page: Page):
+def preview(page: Page) -> Locator:
     return page.locator("[data-preview-part]")
 
 

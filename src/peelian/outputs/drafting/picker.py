@@ -77,8 +77,9 @@ class Counter:
             left = [word for word in wanted if not holds(own, [word])]
             if not left:
                 yield Wanted(measure=measure, rank=0 if holds(words_in(measure.title), wanted) else 1)
-            elif len(left) < len(wanted):
-                yield from (Wanted(measure=measure, cuts=cut, rank=1) for cut in self.cuts_named(measure, left))
+            else:
+                rank = 1 if len(left) < len(wanted) else 2
+                yield from (Wanted(measure=measure, cuts=cut, rank=rank) for cut in self.cuts_named(measure, left))
 
     def cuts_named(self, measure: AnyMeasure, left: list[str]) -> Iterator[dict[str, str]]:
         """Yield the cuts of a measure whose word holds all that is left of a search."""

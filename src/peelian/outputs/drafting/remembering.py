@@ -49,25 +49,33 @@ class Memory:
     """The material of the reports that were read last."""
 
     def __init__(self) -> None:
-        self.kept: OrderedDict[Held, Material] = OrderedDict()
+        self.kept: OrderedDict[Held, tuple[Material, Reckoning]] = OrderedDict()
         self.lock = Lock()
 
     def material(self, period: Period, reckoning: Reckoning, consents: Mapping[str, str]) -> Material:
         """Return what texts for a period draw on: as it was asked for before, if nothing has changed since."""
+        return replace(self.known(period, reckoning)[0], consents=consents)
+
+    def reckoning(self, period: Period, reckoning: Reckoning) -> Reckoning:
+        """Return a reckoning that remembers what was asked of it for a report, if nothing has changed since."""
+        return self.known(period, reckoning)[1]
+
+    def known(self, period: Period, reckoning: Reckoning) -> tuple[Material, Reckoning]:
+        """Return what is kept for a report; the reckoning that is given counts for one that is not kept."""
         end = chain.seal()
         held = str(reckoning.today), period, end.sequence, end.hash
         with self.lock:
             known = self.kept.get(held)
         if known is None:
-            known = material_of(period, reckoning)
-            known = replace(known, resolve=Remembered(known.resolve))
+            usual = material_of(period, reckoning)
+            known = replace(usual, resolve=Remembered(usual.resolve)), reckoning
             self.keep(held, known)
-        return replace(known, consents=consents)
+        return known
 
-    def keep(self, held: Held, material: Material) -> None:
+    def keep(self, held: Held, known: tuple[Material, Reckoning]) -> None:
         """Keep the material of a report, and let go of what was read longest ago."""
         with self.lock:
-            self.kept[held] = material
+            self.kept[held] = known
             self.kept.move_to_end(held)
             while len(self.kept) > MOST_REPORTS:
                 self.kept.popitem(last=False)

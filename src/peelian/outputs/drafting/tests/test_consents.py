@@ -1,5 +1,6 @@
 """The consent to a case study is on the record, and a story without it stays in the house."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -19,13 +20,11 @@ pytestmark = pytest.mark.django_db
 STORY = "> ### A light at the bus stop{named}\n>\n> A lamp was put up."
 
 
-def told(**other):
-    given = {"title": "A light", "about": "a resident", "consent": Consent.WRITTEN, "consented_on": date(2025, 8, 1)}
-    return Told(**given | other)
+TOLD = Told(title="A light", about="a resident", consent=Consent.WRITTEN, consented_on=date(2025, 8, 1))
 
 
 def record(draft, writer, **other):
-    return consenting.record(samples.section(draft), told(**other), actor=writer, at=samples.AT)
+    return consenting.record(samples.section(draft), replace(TOLD, **other), actor=writer, at=samples.AT)
 
 
 def tell(draft, writer, named=""):

@@ -6,7 +6,7 @@ import pytest
 
 from peelian.kit.documents import as_json
 from peelian.kit.measures.reckoning import Reckoning
-from peelian.outputs.drafting import composing, mending_pages, samples
+from peelian.outputs.drafting import composing, mending_pages, operations, samples
 from peelian.outputs.drafting.tests.conftest import TODAY
 from peelian.outputs.drafting.tests.test_picker import unsaved
 from peelian.outputs.drafting.tests.test_preview import ask
@@ -21,7 +21,7 @@ REASON = "Counted by hand at the desk"
 @pytest.fixture
 def typed(draft, writer):
     """Return a draft with two numbers that were typed in one of its sections."""
-    samples.operations.write(samples.section(draft), text=TYPED, version=1, actor=writer, at=samples.AT)
+    operations.write(samples.section(draft), text=TYPED, version=1, actor=writer, at=samples.AT)
     return draft
 
 
@@ -95,7 +95,7 @@ def test_two_typed_numbers_one_sourced_one_excused_both_stand_in_the_data_of_the
 
 
 def test_whoever_was_second_is_shown_both_texts(typed, writer, other):
-    samples.operations.write(samples.section(typed), text=f"{TYPED} More.", version=2, actor=other, at=samples.AT)
+    operations.write(samples.section(typed), text=f"{TYPED} More.", version=2, actor=other, at=samples.AT)
     given = {"way": "excuse", "excuse-reason": REASON, "version": "2", **PLACE}
     answer = ask(typed, writer, "number", given)
 

@@ -11,7 +11,7 @@ from peelian.kit.access.rules import any_of
 from peelian.kit.access.samples import account
 from peelian.kit.measures.catalogue import catalogue, measure_called
 from peelian.kit.measures.reckoning import Reckoning
-from peelian.outputs.drafting import composing, preview, samples
+from peelian.outputs.drafting import composing, operations, preview, samples
 from peelian.outputs.drafting.remembering import Remembered, memory
 from peelian.outputs.drafting.tests.conftest import TODAY
 
@@ -118,7 +118,7 @@ def test_what_is_remembered_is_counted_again_when_the_record_changes(draft, writ
 
     before = int(shown())
     engagement()
-    samples.operations.write(
+    operations.write(
         samples.section(draft), text="A change is written in the trail.", version=1, actor=writer, at=samples.AT
     )
 
@@ -127,7 +127,7 @@ def test_what_is_remembered_is_counted_again_when_the_record_changes(draft, writ
 
 def test_only_the_reports_that_were_read_last_are_remembered(draft, writer):
     read(draft, writer, TEXT)
-    (material,) = memory.kept.values()
+    ((material, _reckoning),) = memory.kept.values()
 
     assert isinstance(material.resolve, Remembered)
     assert len(material.resolve.known) == 2

@@ -20,6 +20,7 @@ from peelian.kit.measures.reckoning import Reckoning
 from peelian.outputs.drafting import choosing, permissions, picker, preview
 from peelian.outputs.drafting.choosing import Asked, ReferenceForm
 from peelian.outputs.drafting.models import DraftSection
+from peelian.outputs.drafting.remembering import memory
 from peelian.outputs.drafting.views import mended
 from peelian.outputs.drafting.views.finding import account_of, section_called
 from peelian.outputs.drafting.views.mended import Target
@@ -40,11 +41,13 @@ def pick_figure(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     key = standing.key if standing else request.GET.get("key", "")
     measure = catalogue().get(key)
     if measure is not None and measure.may_see(request.user):
-        reckoning = Reckoning(clock.today())
         period = section.draft.occasion.span
+        reckoning = memory.reckoning(period, Reckoning(clock.today()))
         asked = Asked(measure=measure, reckoning=reckoning, period=period, in_sentence=target.is_number)
         answers = choosing.answers_of(standing, asked) if standing else request.GET
         return page(request, section, target, chosen(request, section, asked, answers))
+    if words := words_called(section, key):
+        return page(request, section, target, chosen_words(request, section, key, words))
     typed = request.GET.get("q") if "q" in request.GET or not target.number else None
     return page(request, section, target, searched(request, section, target, typed))
 
@@ -65,9 +68,7 @@ def standing_at(request: HttpRequest, section: DraftSection, target: Target) -> 
 
 def searched(request: HttpRequest, section: DraftSection, target: Target, typed: str | None) -> dict[str, Any]:
     """Return the figures that were searched for; where nothing was, those that come to the number to be replaced."""
-    counter = picker.Counter(
-        person=account_of(request), reckoning=Reckoning(clock.today()), period=section.draft.occasion.span
-    )
+    counter = counter_of(request, section)
     amount = read_amount(target.number) if typed is None and target.number else None
     offers = counter.equal_to(amount) if amount else counter.found((typed or "")[:LONGEST])
     return {
@@ -76,6 +77,13 @@ def searched(request: HttpRequest, section: DraftSection, target: Target, typed:
         "is_equal": amount is not None,
         "offers": [{"offer": offer, "url": address_of(section, target, offer.reference)} for offer in offers],
     }
+
+
+def counter_of(request: HttpRequest, section: DraftSection) -> picker.Counter:
+    """Return where figures for a section are asked for."""
+    period = section.draft.occasion.span
+    reckoning = memory.reckoning(period, Reckoning(clock.today()))
+    return picker.Counter(person=account_of(request), reckoning=reckoning, period=period)
 
 
 def address_of(section: DraftSection, target: Target, wanted: Reference) -> str:
@@ -108,13 +116,29 @@ def chosen(request: HttpRequest, section: DraftSection, asked: Asked, answers: A
     return {
         "template": "drafting/tools/figure_choice.html",
         "form": form,
-        "measure": asked.measure,
+        "title": asked.measure.title,
+        "key": asked.measure.key,
         "meaning": asked.reckoning.worded(asked.measure.counts),
         "written": written,
         "is_alone": bool(markdown.ALONE.fullmatch(written)),
         "look": look,
         "said": said,
     }
+
+
+def words_called(section: DraftSection, key: str) -> str:
+    """Return the words of the record that go by a key, such as the name of the office holder; nothing for any other."""
+    if not key or key in catalogue():
+        return ""
+    today = clock.today()
+    return Bridge(Reckoning(today), section.draft.occasion.span, today).words.get(key, "")
+
+
+def chosen_words(request: HttpRequest, section: DraftSection, key: str, words: str) -> dict[str, Any]:
+    """Return what words of the record put into the text: nothing is to be chosen of them."""
+    written = references.written(Reference(key=key))
+    look = preview.look(section, written, account_of(request), Reckoning(clock.today()))
+    return {"template": "drafting/tools/figure_choice.html", "title": words, "written": written, "look": look}
 
 
 def sentence(wanted: Reference, section: DraftSection, asked: Asked) -> str:

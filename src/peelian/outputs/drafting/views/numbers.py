@@ -10,18 +10,16 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from peelian.basics.verdicts import Refused
-from peelian.kit import clock
 from peelian.kit.access.guard import allow
 from peelian.kit.documents import mending
 from peelian.kit.documents.amounts import read_amount
 from peelian.kit.documents.mending import Mended, Unmendable
-from peelian.kit.measures.reckoning import Reckoning
-from peelian.outputs.drafting import mending_pages, permissions, picker, rules
+from peelian.outputs.drafting import mending_pages, permissions, rules
 from peelian.outputs.drafting.mending_pages import CiteForm, ExcuseForm, WayOut
 from peelian.outputs.drafting.models import DraftSection
 from peelian.outputs.drafting.views import mended
-from peelian.outputs.drafting.views.figures import address_of, carried
-from peelian.outputs.drafting.views.finding import account_of, section_called
+from peelian.outputs.drafting.views.figures import address_of, carried, counter_of
+from peelian.outputs.drafting.views.finding import section_called
 from peelian.outputs.drafting.views.mended import Target
 from peelian.outputs.drafting.views.preview import PART
 from peelian.outputs.drafting.views.sections import desk_at
@@ -100,8 +98,5 @@ def equal_to(request: HttpRequest, section: DraftSection, target: Target) -> lis
     amount = read_amount(target.number)
     if amount is None:
         return []
-    counter = picker.Counter(
-        person=account_of(request), reckoning=Reckoning(clock.today()), period=section.draft.occasion.span
-    )
-    offers = counter.equal_to(amount)
+    offers = counter_of(request, section).equal_to(amount)
     return [{"offer": offer, "url": address_of(section, target, offer.reference)} for offer in offers]
