@@ -83,6 +83,16 @@ def of_draft(link: str) -> Way:
     return go
 
 
+def of_section(page_of_it: str) -> Way:
+    """Go to a page of a section that is being drafted."""
+
+    def go(page: Page, house: str) -> None:
+        of_draft("main a[href$='/sections/section-1/']")(page, house)
+        page.goto(page.url + page_of_it)
+
+    return go
+
+
 def saved_second(page: Page, house: str) -> None:
     """Save a section of the draft that somebody else saved first; nothing is stored."""
     of_draft("main a[href$='/sections/section-2/']")(page, house)
@@ -121,6 +131,9 @@ KINDS = {
     "form with errors": Kind(way=sent_empty(f"{ENGAGEMENTS}add/", "Save engagement"), shows=".govuk-error-summary"),
     "form with parts": Kind(way=at(f"{VISIT}change/"), shows="[data-rows=due_diligence]"),
     "withdraw": Kind(way=at(f"{VISIT}withdraw/"), shows="[name=reason]"),
+    "files of a record": Kind(way=at(f"{VISIT}files/"), shows=f"main a[href='{VISIT}files/add/']"),
+    "add a file": Kind(way=at(f"{VISIT}files/add/"), shows="input[type=file]"),
+    "add a file with errors": Kind(way=sent_empty(f"{VISIT}files/add/", "Add the file"), shows=".govuk-error-summary"),
     "import": Kind(way=at(f"{ENGAGEMENTS}import/"), shows="input[type=file]"),
     "import with problems": Kind(way=uploaded(BAD), shows="#problem-2"),
     "import, dry run": Kind(way=uploaded(GOOD), shows="main [name=kept]"),
@@ -150,6 +163,12 @@ KINDS = {
     "section": Kind(way=of_draft("main a[href$='/sections/section-1/']"), shows="textarea"),
     "section saved second": Kind(way=saved_second, shows=".drafting-both"),
     "paragraph": Kind(way=of_draft("main a[href*='/paragraph/?line=']"), shows="[name=sensitivity]"),
+    "preview": Kind(way=of_section("preview/"), shows="[data-preview-part] .p-para"),
+    "find a figure": Kind(way=of_section("figure/?q=engagements"), shows="main a[href*='key=engagement.engagements']"),
+    "choose a figure": Kind(way=of_section("figure/?key=engagement.engagements&shape=map"), shows=".drafting-look img"),
+    "number without a source": Kind(way=of_section("number/?line=1&column=1")),
+    "consents": Kind(way=of_draft("main a[href$='/consents/']"), shows="main a[href$='/consents/record/']"),
+    "record a consent": Kind(way=of_section("../../consents/record/"), shows="[name=about]"),
     "what changed": Kind(way=of_draft("main a[href$='/changes/']"), shows="#figures"),
     "history of a draft": Kind(way=of_draft("main a[href$='/history/']")),
     "draft as published": Kind(way=of_draft("main a[href$='/leaving/']"), shows="article"),

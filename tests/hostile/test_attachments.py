@@ -42,9 +42,10 @@ def files_of(kind, record):
 
 
 def status(client, address):
-    """Return how a page answers, without reading what it gives."""
+    """Return how a page answers; what it gives is read to its end."""
     response = client.get(address)
-    response.close()
+    if response.streaming:
+        assert b"".join(response.streaming_content)
     return response.status_code
 
 
