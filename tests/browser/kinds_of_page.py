@@ -178,6 +178,8 @@ KINDS = {
     "printed figure": Kind(way=at("/records/printed-figures/PF-2024-0019/"), shows="#beside"),
     "findings in papers": Kind(way=at("/papers/findings/"), shows="#results table"),
     "finding": Kind(way=first_of("/papers/findings/", "#results table a"), shows="[name=seen]"),
+    "publications": Kind(way=at("/publications/"), shows="main form [name=q]", name=""),
+    "publishing": Kind(way=at("/publishing/"), shows="#published"),
     "search": Kind(way=at("/search/?q=speeding"), shows="main a[href^='/records/engagements/']"),
     "search that finds nothing": Kind(way=at("/search/?q=nothing-like-it")),
     "trail": Kind(way=at("/trail/"), shows="main table"),
