@@ -6,11 +6,13 @@ from django.test import Client
 
 from peelian.areas.engagement.records import engagements
 from peelian.areas.engagement.samples import engagement as an_engagement
+from peelian.kit import clock
 from peelian.kit.access.roles import Role
 from peelian.kit.access.samples import account
 from peelian.kit.audit import chain, trail
 from peelian.kit.files import samples, showing, store
 from peelian.kit.files.models import Attachment
+from peelian.kit.records import saving
 from peelian.kit.records.record_type import PageKind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_august")]
@@ -280,3 +282,17 @@ def test_who_may_only_look_is_offered_nothing_to_change():
     assert send(client).status_code == 403
     assert client.post(f"{FILES}{kept.pk}/withdraw/", {"reason": "x"}).status_code == 403
     assert given(client, kept)[1] == samples.PDF
+
+
+def test_a_record_is_found_by_the_names_of_its_files_while_they_stand(lead, engagement):
+    send(lead, "Lightbulb survey, Oakham.pdf")
+    found = text_of(lead.get("/search/?q=lightbulb"))
+    engagement.refresh_from_db()
+    saving.change(engagement, parts={}, actor=None, at=clock.now(), via="page")
+    still = text_of(lead.get("/search/?q=lightbulb"))
+    lead.post(f"{FILES}{Attachment.objects.get().pk}/withdraw/", {"reason": "Sent twice"})
+
+    assert RECORD in found
+    assert "<mark>Lightbulb</mark> survey" in found
+    assert RECORD in still
+    assert RECORD not in text_of(lead.get("/search/?q=lightbulb"))

@@ -116,6 +116,7 @@ class Provides:
     coverage: Callable[[], Sequence[CoveredSpan]] | None = None
     told_in: Callable[[Sequence[Figure]], Sequence[Telling]] | None = None
     related: Callable[[str, str, Any], Related | None] | None = None
+    found_by: Callable[[str, Sequence[str]], Mapping[str, Sequence[str]]] | None = None
     election: Callable[[date], str] | None = None
     publication: Callable[[str, Period], Telling | None] | None = None
 
@@ -185,3 +186,12 @@ def election_on(day: date) -> str:
 def publication_of(report: str, period: Period) -> Telling | None:
     """Return what there is of a report's publication: the edition that the public reads, or the step before it."""
     return next((told for provision in provisions("publication") if (told := provision(report, period))), None)
+
+
+def found_by(kind: str, references: Sequence[str]) -> dict[str, list[str]]:
+    """Return by what else records of a kind are found than by their own words, such as the names of their files."""
+    found: dict[str, list[str]] = {}
+    for provision in provisions("found_by"):
+        for reference, words in provision(kind, references).items():
+            found.setdefault(reference, []).extend(words)
+    return found

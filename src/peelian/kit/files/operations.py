@@ -12,6 +12,8 @@ from peelian.kit.audit import trail
 from peelian.kit.files import kinds, names, recognising, store
 from peelian.kit.files.models import Attachment
 from peelian.kit.files.owners import Owner
+from peelian.kit.records import search
+from peelian.kit.records.models import Record
 
 AT_ONCE = 1024 * 1024
 
@@ -49,6 +51,7 @@ def put_down(owner: Owner, attachment: Attachment, *, actor: Any, at: datetime) 
             attachment.save(force_insert=True)
             said = {"file": described(attachment)}
             trail.write(trail.ADDED_A_FILE, owner.subject, actor=actor, at=at, before={}, after=said, via="page")
+            be_found(owner)
     except IntegrityError as twice:
         there = Attachment.objects.of(owner.kind, owner.reference).standing().filter(digest=attachment.digest).first()
         if there is None:
@@ -69,6 +72,13 @@ def withdraw(owner: Owner, attachment: Attachment, *, reason: str, actor: Any, a
     before, after = {"file": described(attachment)}, {"why": reason}
     trail.write(trail.WITHDREW_A_FILE, owner.subject, actor=actor, at=at, before=before, after=after, via="page")
     attachment.refresh_from_db()
+    be_found(owner)
+
+
+def be_found(owner: Owner) -> None:
+    """Let a record be found by the names of its files as they stand."""
+    if isinstance(owner.subject, Record):
+        search.keep([owner.subject])
 
 
 def described(attachment: Attachment) -> str:

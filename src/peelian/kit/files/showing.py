@@ -1,6 +1,6 @@
 """Files as pages tell them: their rows, their section on the page of a record, what is wrong with their contents."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -92,6 +92,15 @@ def related_to(kind: str, reference: str, user: Any) -> Related | None:
     found = kinds_of_record().get(kind)
     record = found.visible_to(user).filter(reference=reference).first() if found and found.may_see(user) else None
     return section_of(owner_of(found, record, user)) if found and record else None
+
+
+def names_of(kind: str, references: Sequence[str]) -> dict[str, list[str]]:
+    """Return the names of the files of some records, by their references: records are found by them."""
+    found: dict[str, list[str]] = {}
+    standing = Attachment.objects.standing().filter(owner_kind=kind, owner_reference__in=references).order_by("pk")
+    for reference, name in standing.values_list("owner_reference", "name"):
+        found.setdefault(reference, []).append(name)
+    return found
 
 
 def unsound() -> Iterator[str]:

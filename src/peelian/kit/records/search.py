@@ -16,6 +16,7 @@ from django.db import connection
 from django.db.models import BigIntegerField, BooleanField, ExpressionWrapper, F, Model, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
+from peelian.kit.areas import provided
 from peelian.kit.records.facts import field_of, words_of
 from peelian.kit.records.fetching import fetch_relations, fetch_these
 from peelian.kit.records.models import Record, SearchEntry
@@ -63,9 +64,10 @@ def keep(records: Sequence[Record]) -> None:
     fetch_these(records, [part for part in kind.parts if part.name in kind.search])
     for some in batched(records, ENTRIES_AT_ONCE):
         values: list[Any] = []
+        more = provided.found_by(kind.slug, [record.reference for record in some])
         for record in some:
             label, is_standing = str(record)[:LONGEST_LABEL], record.withdrawn_on is None
-            text = kept_as(kind.slug, told(kind, record))
+            text = kept_as(kind.slug, [*told(kind, record), *more.get(record.reference, ())])
             values += (kind.slug, record.pk, record.reference, label, called(label), text, is_standing)
         with connection.cursor() as cursor:
             # Written out, since an import spends a third of its time here if rows are put together one by one.

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from peelian.kit.access.holding import Person
 from peelian.kit.access.rules import staff
+from peelian.kit.areas import provided
 from peelian.kit.measures.catalogue import catalogue
 from peelian.kit.measures.reckoning import Reckoning
 from peelian.kit.records import search, searching
@@ -94,7 +95,8 @@ def told(typed: str, kind: RecordType[Any], records: Sequence[Record]) -> list[R
     if unclear:
         fetch_relations(unclear)
         fetch_these(unclear, [part for part in kind.parts if part.name in kind.search])
-    texts = {record.pk: list(search.told(kind, record))[2:] for record in unclear}
+    more = provided.found_by(kind.slug, [record.reference for record in unclear]) if unclear else {}
+    texts = {record.pk: [*list(search.told(kind, record))[2:], *more.get(record.reference, ())] for record in unclear}
     return [
         Result(
             reference=record.reference,
