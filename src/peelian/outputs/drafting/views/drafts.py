@@ -107,6 +107,7 @@ def desk_page(request: HttpRequest, draft: Draft, problems: list[dict[str, str]]
         "concerning": queries.concerning(draft, account),
         "last_return": queries.last_return(draft),
         "lapsed": lapsed(draft),
+        "publication": provided.publication_of(draft.occasion.report, draft.occasion.span),
         "report_url": addresses.report(draft.occasion.report, draft.occasion.span),
         **ways(request, draft),
     }
