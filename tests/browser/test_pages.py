@@ -11,6 +11,7 @@ from tests.browser.kinds_of_page import KINDS
 from tests.browser.watching import watched_pages
 
 WIDE, PHONE, SMALLEST = 1280, 390, 320
+MOVED = {301, 302}
 ROOMS = ["Today", "Due", "Actions", "Records", "Figures", "Reports"]
 BY_SCRIPT = {"button Show", "h2 Or use a passkey", "button Sign in with a passkey"}
 """What only a page with script has, because nothing but script could make it do anything."""
@@ -46,7 +47,9 @@ def visit(seat, house, kind):
 
     def open_page(width, *, script=True):
         page = seat(wanted.name, width, script)
-        with page.expect_response(lambda answer: answer.request.is_navigation_request()) as answer:
+        with page.expect_response(
+            lambda answer: answer.request.is_navigation_request() and answer.status not in MOVED
+        ) as answer:
             wanted.way(page, house.url)
         assert answer.value.status == wanted.status
         assert page.locator(wanted.shows).count(), f"this is no {kind}"

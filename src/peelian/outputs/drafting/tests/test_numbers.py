@@ -42,6 +42,12 @@ def test_the_page_offers_what_comes_to_the_number_and_the_other_ways_out(typed, 
         assert words in answer
 
 
+def test_what_an_address_says_of_a_number_is_not_believed(typed, writer):
+    answer = ask(typed, writer, "number", line=1, column=1, number="99", part=False).content.decode()
+
+    assert "That number is no longer there" in answer
+
+
 def test_a_place_without_such_a_number_says_that_it_is_gone(typed, writer):
     answer = ask(typed, writer, "number", line=7, column=8, part=False).content.decode()
 

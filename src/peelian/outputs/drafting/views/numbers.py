@@ -67,7 +67,8 @@ def page(
     """Show a number with its ways out: a part of the editor's page for a script, else a page of its own."""
     text = request.POST.get("text", section.text)
     line, column = target.in_text(text)
-    number = target.number or mending_pages.stands_at(text, line, column)
+    stands = mending_pages.stands_at(text, line, column)
+    number = target.number if PART in request.headers else stands
     target = replace(target, number=number)
     context: dict[str, Any] = {
         "section": section,

@@ -12,7 +12,8 @@ from peelian.basics.verdicts import Refused
 from peelian.kit import clock
 from peelian.kit.access.guard import allow
 from peelian.kit.audit import wording
-from peelian.outputs.drafting import merging, operations, permissions, queries, remarks, rules
+from peelian.kit.measures.reckoning import Reckoning
+from peelian.outputs.drafting import merging, operations, permissions, preview, queries, remarks, rules
 from peelian.outputs.drafting.forms import WithholdForm
 from peelian.outputs.drafting.models import DraftSection
 from peelian.outputs.drafting.operations import Conflict
@@ -73,6 +74,7 @@ def editor(request: HttpRequest, section: DraftSection) -> HttpResponse:
         "section": section,
         "draft": section.draft,
         "text": section.text,
+        "preview": preview.read(section, section.text, account_of(request), Reckoning(clock.today())),
         "version": section.version,
         "editors": [str(one.account) for one in others if one.section_id == section.pk],
         "back": desk_at(section),

@@ -9,7 +9,7 @@ function watch(form) {
   const part = form.querySelector("[data-preview-part]");
   const state = form.querySelector("[data-preview-state]");
   const announcements = document.getElementById("announcements");
-  let asking, pause, quiet, said, drawn;
+  let asking, pause, quiet, said, drawn = part.firstElementChild ? text.defaultValue : undefined;
 
   function body() {
     const given = new FormData();
