@@ -20,8 +20,10 @@ from tests.walking import TODAY, WITHIN, make_office
 MATRIX = Path(__file__).parent / "matrix"
 STRANGER = "stranger"
 PEOPLE: dict[str, Person] = {STRANGER: AnonymousUser(), **{role.value: made_up([role]) for role in Role}}
-SEEING = {"list", "show", "data", "record-data", "export", "files", "file"}
-CHANGING = {"add", "change", "withdraw", "import", "attach", "detach"}
+SAVED = {"views", "view", "view-save", "view-delete"}
+"""What somebody keeps of a list under a name: their own, whatever else they may do."""
+SEEING = {"list", "show", "data", "record-data", "export", "files", "file", "history", *SAVED}
+CHANGING = {"add", "change", "withdraw", "import", "attach", "detach", "link", "unlink"}
 OWN_TABLES = {"access.session", "access.remembered", "due.feed", "due.subscription", "sessions.session"}
 """What a person may change of their own, and what the house counts."""
 ONE_KIND = "engagements"
@@ -142,6 +144,7 @@ def test_whatever_an_auditor_sends_anywhere_changes_nothing(office, client):
     client.force_login(account(Role.AUDITOR))
     before = store()
     own = {page for page, row in PAGES.items() if row["does"] in {"own", "way in"}}
+    own |= {row.page for row, _slug, page in OF_KINDS if page in SAVED}
     sent = {**dict.fromkeys(("reason", "title", "text", "words", "why"), "Sent"), "last_day": TODAY}
     stops = [stop for stop in office.stops if stop.row.page not in own]
 

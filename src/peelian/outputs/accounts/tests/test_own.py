@@ -231,7 +231,7 @@ def test_your_account_says_who_stands_in_for_you_and_for_whom_you_do(client):
     of_absent = client.get("/account/").content.decode()
 
     assert "On leave" in of_deputy
-    assert "Nobody: their own" in of_deputy
+    assert ">Nobody<" in of_deputy
     assert "Engagement stands in as Finance" in of_absent
 
 
