@@ -16,11 +16,20 @@ DIGEST_LENGTH = 64
 def sweep() -> Sequence[str]:
     """Take away every content that no table of the house names and that is older than a day."""
     before = time.time() - ORPHANS_KEPT.total_seconds()
-    old = {digest for digest in store.sizes() if store.path_of(digest).stat().st_mtime < before}
+    old = {digest for digest in store.sizes() if is_old(digest, before)}
     # The tables are read after the files: what is kept from now on is young, and stays.
     for digest in old - referred_to():
-        store.path_of(digest).unlink(missing_ok=True)
+        if is_old(digest, before):  # still: what is kept anew meanwhile is young again
+            store.path_of(digest).unlink(missing_ok=True)
     return []
+
+
+def is_old(digest: str, before: float) -> bool:
+    """Say whether a content was last kept before a moment; what is gone already is left alone."""
+    try:
+        return store.path_of(digest).stat().st_mtime < before
+    except FileNotFoundError:
+        return False
 
 
 def referred_to() -> set[str]:
