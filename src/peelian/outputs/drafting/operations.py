@@ -170,8 +170,8 @@ def approve(draft: Draft, /, *, actor: Any, at: datetime) -> Draft:
     approver = account_of(actor)
     if approver is None:
         raise Refused("A person approves a report, not the platform")
-    writers = queries.writers_of(stored)
-    rules.approver_is_another(approver=approver.pk, writers=writers, sender=stored.sent_by_id).enforce()
+    writers, senders = queries.writers_of(stored), queries.senders_of(stored)
+    rules.approver_is_another(approver=approver.pk, writers=writers, senders=senders).enforce()
     ready(stored, at)
     document = composing.leaving(stored, Reckoning(at.date())).document
     stored.state, stored.approved_by, stored.approved_at = State.APPROVED, approver, at

@@ -104,6 +104,12 @@ def writers_of(draft: Draft) -> Collection[int]:
     return frozenset(written.order_by().values_list("by", flat=True).distinct())
 
 
+def senders_of(draft: Draft) -> Collection[int]:
+    """Return the accounts that sent the present edition for approval, also where it was returned since."""
+    sent = draft.steps.filter(edition=draft.edition, verb=Verb.SEND, by__isnull=False)
+    return frozenset(sent.order_by().values_list("by", flat=True).distinct())
+
+
 def wording_of(section: DraftSection, version: int) -> Wording | None:
     """Return what a section said at one of its versions."""
     return Wording.objects.filter(section=section, version=version).select_related("by").first()

@@ -94,12 +94,12 @@ def text_may_change(*, state: State) -> Verdict:
     return refused(f"This report is “{state.label}”: open it again before changing its text")
 
 
-def approver_is_another(*, approver: int, writers: Collection[int], sender: int | None) -> Verdict:
+def approver_is_another(*, approver: int, writers: Collection[int], senders: Collection[int]) -> Verdict:
     """Say whether somebody may approve an edition: nobody who wrote in it or sent it.
 
     Policy: the office's own procedure, papers are approved by a second person.
     """
-    if approver == sender:
+    if approver in senders:
         return refused("You sent this report for approval: somebody else must approve it")
     if approver in writers:
         return refused("You wrote in this edition of the report: somebody else must approve it")

@@ -140,6 +140,15 @@ def test_who_wrote_in_an_edition_does_not_approve_it(sent, chief):
         operations.approve(sent, actor=chief, at=AT)
 
 
+def test_who_sent_an_edition_before_it_was_returned_does_not_approve_it(draft, writer, chief):
+    operations.send(draft, actor=chief, at=AT)
+    operations.return_(draft, why="Say more", actor=chief, at=AT)
+    operations.send(draft, actor=writer, at=AT)
+
+    with pytest.raises(Refused, match="You sent this report"):
+        operations.approve(draft, actor=chief, at=AT)
+
+
 def test_the_platform_does_not_approve(sent):
     with pytest.raises(Refused, match="A person approves"):
         operations.approve(sent, actor=None, at=AT)

@@ -24,9 +24,9 @@ def test_the_text_changes_until_it_is_approved(state):
 
 
 def test_whoever_wrote_or_sent_does_not_approve():
-    assert rules.approver_is_another(approver=1, writers={2}, sender=3)
-    assert "wrote" in rules.approver_is_another(approver=2, writers={2}, sender=3).reason
-    assert "sent" in rules.approver_is_another(approver=3, writers={2}, sender=3).reason
+    assert rules.approver_is_another(approver=1, writers={2}, senders={3})
+    assert "wrote" in rules.approver_is_another(approver=2, writers={2}, senders={3}).reason
+    assert "sent" in rules.approver_is_another(approver=3, writers={2}, senders={3}).reason
 
 
 @pytest.mark.parametrize(

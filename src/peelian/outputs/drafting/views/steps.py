@@ -17,7 +17,7 @@ from peelian.kit.audit import wording
 from peelian.outputs.drafting import desk, operations, permissions, queries
 from peelian.outputs.drafting.forms import ReasonForm
 from peelian.outputs.drafting.models import Draft
-from peelian.outputs.drafting.rules import State
+from peelian.outputs.drafting.rules import State, Verb
 from peelian.outputs.drafting.views.drafts import desk_page, told
 from peelian.outputs.drafting.views.finding import draft_called
 from peelian.outputs.reports import telling
@@ -108,7 +108,14 @@ def show_history(request: HttpRequest, pk: int) -> HttpResponse:
     """Show everything that was done with a draft, the latest first, with what each change of text changed."""
     draft = draft_called(pk)
     entries: list[dict[str, Any]] = [
-        {"at": step.at, "order": 1, "what": step.get_verb_display(), "by": step.by, "why": step.why, "runs": ()}
+        {
+            "at": step.at,
+            "order": -1 if step.verb == Verb.BEGIN else 1,
+            "what": step.get_verb_display(),
+            "by": step.by,
+            "why": step.why,
+            "runs": (),
+        }
         for step in queries.steps_of(draft)
     ]
     entries += [
