@@ -160,12 +160,13 @@ def test_whatever_an_auditor_sends_anywhere_changes_nothing(office, client):
 
 
 def test_a_guessed_address_of_another_roles_page_tells_nothing(office, client):
+    few = [stop for stop in office.stops if (kind_of(stop.row) or [ONE_KIND])[0] == ONE_KIND]
     for name in PEOPLE:
         if name != STRANGER:
             client.force_login(account(Role.by_code()[name]))
         closed = [
             stop
-            for stop in office.stops
+            for stop in few
             if not (KINDS[found[0]][name] if (found := kind_of(stop.row)) else PAGES[stop.row.page][name])
         ]
 

@@ -18,8 +18,9 @@ def demo_arguments(parser: ArgumentParser) -> None:
 
 
 def stand(given: Namespace) -> None:
-    """Stand the business date still, and let cookies pass over plain http, before the settings are read."""
+    """Stand the business date still, and let cookies and letters go by plain http, before the settings are read."""
     os.environ.setdefault("PEELIAN_INSECURE_COOKIES", "1")
+    os.environ.setdefault("PEELIAN_ADDRESS", f"http://localhost:{given.port}")
     if given.date:
         os.environ["PEELIAN_DATE"] = given.date.isoformat()
     elif "PEELIAN_DATE" not in os.environ and (given.reset or not environment.standing_date(environment.home())):

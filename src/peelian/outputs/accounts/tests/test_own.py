@@ -10,7 +10,7 @@ from peelian.kit.access import samples, sessions
 from peelian.kit.access.models import Session
 from peelian.kit.access.roles import Role
 from peelian.kit.audit.models import AuditEntry
-from peelian.outputs.accounts import operations
+from peelian.outputs.accounts import jobs, operations
 
 pytestmark = pytest.mark.django_db
 ON_A_DESK = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML) Chrome/140.0 Safari/537.36"
@@ -242,3 +242,13 @@ def test_somebody_without_a_second_factor_is_told_so(client, account):
 
     assert "Your password alone opens your account." in answer
     assert "Accounts of the office" not in answer
+
+
+def test_sessions_that_are_over_are_forgotten_each_day(account):
+    desk, old = signed_in(account), signed_in(account)
+    Session.objects.filter(session_key=old.session.session_key).update(expire_date=timezone.now())
+
+    assert jobs.forget_what_is_over() == ()
+
+    assert is_in(desk)
+    assert account.sessions.count() == 1
