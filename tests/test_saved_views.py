@@ -166,6 +166,29 @@ def test_what_is_shared_is_changed_by_its_owner_or_an_administrator(lead, share,
     assert saved.may_keep(view, lead)
 
 
+@pytest.mark.parametrize(
+    ("role", "shares"),
+    [
+        (Role.GOVERNANCE, True),
+        (Role.COMMUNICATIONS, True),
+        (Role.AUDITOR, False),  # reads all and changes nothing
+        (Role.FORCE_LIAISON, False),  # not of the office
+    ],
+)
+def test_views_are_shared_by_those_who_keep_the_offices_records(role, shares):
+    assert bool(saved.may_share(made_up([role]))) is shares
+
+
+def test_who_only_reads_keeps_views_for_themselves_and_shares_none(client):
+    client.force_login(account(Role.AUDITOR, email="auditor@example.org"))
+
+    answer = save(client, share=Share.OFFICE)
+    save(client, share=Share.ME)
+
+    assert "keep it for yourself" in answer.content.decode()
+    assert [view.share for view in SavedView.objects.all()] == [Share.ME]
+
+
 def test_who_may_open_a_view_and_not_change_it_is_told_why(screen):
     theirs = kept(account(Role.ENGAGEMENT, email="officer@example.org"), share=Share.OFFICE)
 

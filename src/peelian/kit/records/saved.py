@@ -42,6 +42,13 @@ def may_keep(view: SavedView, person: Any) -> Verdict:
     return refused("This view is somebody else’s: only they, or an administrator, may change it.")
 
 
+def may_share(person: Any) -> Verdict:
+    """Say whether a person may share views: whoever works in the office and does more than read."""
+    if holds(person, *(STAFF_ROLES - {Role.AUDITOR})):
+        return ALLOWED
+    return refused("Only those who keep the office’s records share views: keep it for yourself", field="share")
+
+
 def as_kept(asked: QueryDict) -> str:
     """Return what an address asks for, without what is only of the moment and what is empty."""
     kept = QueryDict(mutable=True)
@@ -55,8 +62,10 @@ def as_kept(asked: QueryDict) -> str:
 def keep(view: SavedView, *, actor: Account, at: datetime, is_default: bool) -> SavedView:
     """Save a view, new or changed, and whether its list opens with it for who saves it.
 
-    :raises Refused: when its owner has another of that name.
+    :raises Refused: when its owner has another of that name, or may not share it.
     """
+    if view.share != Share.ME:
+        may_share(actor).enforce()
     before = told(SavedView.objects.filter(pk=view.pk).first())
     view.roles = f",{','.join(sorted(roles_of(view.owner)))}," if view.share == Share.ROLES else ""
     try:
