@@ -9,13 +9,21 @@ from peelian.areas.office.samples import body, term
 from peelian.areas.places.samples import place
 from peelian.outputs.papers.samples import paper
 from peelian.outputs.publication import samples
+from peelian.outputs.reports import writing
 
 AT = datetime(2025, 8, 28, 9, 30, tzinfo=UTC)
 
 
+@pytest.fixture(scope="session")
+def drawn(tmp_path_factory):
+    """Return a folder for pictures, which are drawn once for all tests."""
+    return tmp_path_factory.mktemp("pictures")
+
+
 @pytest.fixture(autouse=True)
-def in_a_folder(settings, tmp_path):
+def in_a_folder(settings, tmp_path, drawn):
     """Keep files in a folder of the test's own, in August."""
+    (tmp_path / "pictures").symlink_to(drawn)
     settings.PEELIAN_HOME = tmp_path
     settings.PEELIAN_DATE = AT.date()
 
@@ -39,3 +47,10 @@ def approved(meeting):  # noqa: ARG001
 def published(approved):
     """Return a report that is published."""
     return samples.publish(approved, AT)
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """Let a PDF and a Word file be written in no time, where a test asks for nothing in them."""
+    monkeypatch.setattr(writing, "pdf", lambda _document, _reckoning: b"%PDF-1.7 quick")
+    monkeypatch.setattr(writing, "docx", lambda _document, _reckoning: b"PK quick")

@@ -10,6 +10,8 @@ from peelian.outputs.publication import samples, since
 from peelian.outputs.publication.models import Publication
 from peelian.outputs.publication.tests.conftest import AT
 
+pytestmark = pytest.mark.usefixtures("quick")
+
 KEPT = "/publishing/panel-update/2025-q1/edition-1/"
 
 

@@ -11,6 +11,8 @@ from peelian.outputs.publication import checks, jobs
 from peelian.outputs.publication.models import PublishedFile
 from peelian.outputs.publication.rules import Part
 
+pytestmark = pytest.mark.usefixtures("quick")
+
 
 def aged(digest, days):
     then = time.time() - days * 24 * 60 * 60

@@ -18,6 +18,8 @@ from peelian.outputs.publication.models import Publication
 from peelian.outputs.publication.rules import Part
 from peelian.outputs.publication.tests.conftest import AT
 
+pytestmark = pytest.mark.usefixtures("quick")
+
 LATEST = "/publications/panel-update/2025-q1/"
 FIRST, SECOND = f"{LATEST}edition-1/", f"{LATEST}edition-2/"
 ATOM = "{http://www.w3.org/2005/Atom}"
