@@ -37,13 +37,6 @@ def test_when_to_try_again_is_said_in_minutes(seconds, said):
     assert limits.try_again(seconds) == f"Too many failed attempts. Try again in {said}"
 
 
-def test_the_house_counts_attempts_in_the_store():
-    from peelian.config import settings as house
-
-    assert house.TESTING  # the tests themselves count within one process, for speed
-    assert Remembered._meta.db_table == "access_remembered"
-
-
 @pytest.mark.usefixtures("_counted_in_the_store")
 def test_guessing_is_stopped_and_the_page_says_until_when():
     samples.account(Role.FINANCE)

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings as house
 from django.contrib.sessions.backends.base import UpdateError
 from django.core.cache import cache
 from django.test import Client
@@ -185,8 +186,6 @@ def test_a_session_cookie_is_for_this_house_alone(client, settings):
 
 
 def test_the_house_sends_its_cookies_over_https_alone_unless_told_otherwise():
-    from peelian.config import settings as house
-
     assert house.SESSION_COOKIE_SECURE is house.CSRF_COOKIE_SECURE is house.IS_SECURE is True
     assert house.SESSION_EXPIRE_AT_BROWSER_CLOSE
     assert house.CSRF_COOKIE_HTTPONLY
