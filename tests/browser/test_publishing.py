@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -30,7 +32,7 @@ def own_house(make_store, tmp_path_factory):
 @pytest.fixture(scope="module")
 def screens(own_house, chromium):
     """Return the screens of people of the office, each signed in once."""
-    opened = {}
+    opened: dict[str, Page] = {}
 
     def screen(name: str) -> Page:
         if name not in opened:
@@ -53,7 +55,7 @@ def open_desk(page: Page) -> str:
     return page.url.split("#")[0]
 
 
-def write(page: Page, desk: str, change) -> None:
+def write(page: Page, desk: str, change: Callable[[str], str]) -> None:
     """Change the first section, and save it."""
     page.goto(f"{desk}sections/purpose/")
     text = page.get_by_label("Text, in Markdown")
@@ -62,7 +64,7 @@ def write(page: Page, desk: str, change) -> None:
     page.wait_for_url(re.compile(r"/drafts/\d+/(#.*)?$"))
 
 
-def approve_and_publish(screens, desk: str) -> None:
+def approve_and_publish(screens: Callable[[str], Page], desk: str) -> None:
     """Send the report as one person, approve it as another, publish it as a third."""
     writer, chief, press = (screens(name) for name in ("engagement", "chief-executive", "communications"))
     writer.goto(desk)
@@ -117,8 +119,8 @@ def corrected(published, screens):
 def public(new_page, own_house):
     """Open pages as the public does."""
 
-    def opened(address: str, **given) -> Page:
-        page = new_page(**given)
+    def opened(address: str, **given: Any) -> Page:
+        page: Page = new_page(**given)
         page.goto(own_house.url + address)
         return page
 
