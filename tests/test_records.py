@@ -199,6 +199,7 @@ def test_its_data_say_what_its_export_says(kind, lead):
     exported = json.loads(lead.get(kind.address(PageKind.EXPORT, "json")).content)
 
     assert of_list["count"] == 1
+    assert of_record.pop("links") == []  # told of one record at a time, since who asks may not see every other end
     assert of_list["records"] == exported["records"] == [of_record]
     assert of_record["reference"] == record.reference
     assert set(kind.exchanged) | {part.name for part in kind.parts} <= set(of_record)
