@@ -160,13 +160,18 @@ def return_(draft: Draft, /, *, why: str, actor: Any, at: datetime) -> Draft:
 
 
 @transaction.atomic
-def approve(draft: Draft, /, *, actor: Any, at: datetime) -> Draft:
+def approve(draft: Draft, /, *, actor: Any, at: datetime, seen: str | None = None) -> Draft:
     """Approve a draft as it stands now: its words and figures are kept as a digest, which publishing compares.
 
-    :raises Refused: when whoever approves wrote in it or sent it, or something is to be put right first.
+    Whoever read it on a page says with `seen` which texts those were (`queries.mark_of`).
+
+    :raises Refused: when whoever approves wrote in it or sent it, or saw other texts, or something is to be put right
+        first.
     """
     stored = locked(draft.pk)
     rules.move_is_allowed(before=stored.stands_at, after=State.APPROVED).enforce()
+    if seen is not None:
+        rules.texts_were_seen(seen=seen, stored=queries.mark_of(stored)).enforce()
     approver = account_of(actor)
     if approver is None:
         raise Refused("A person approves a report, not the platform")

@@ -1,9 +1,11 @@
 """Which drafts there are, what they say, who wrote in them, and what others have open."""
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 
 from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery
 
@@ -33,6 +35,12 @@ def texts_of(draft: Draft) -> list[Narrated]:
     if listed:
         texts.append(Narrated(name="appendices", number=None, text=f"# Appendices\n\n{listed}\n"))
     return texts
+
+
+def mark_of(draft: Draft) -> str:
+    """Return what tells the texts of a draft, as they may leave, from the same draft with any other text."""
+    told = [(text.name, text.number, text.heading, text.text) for text in texts_of(draft)]
+    return sha256(json.dumps(told).encode()).hexdigest()
 
 
 def line_of(letter: str, appendix: Appendix) -> str:

@@ -106,6 +106,16 @@ def approver_is_another(*, approver: int, writers: Collection[int], senders: Col
     return ALLOWED
 
 
+def texts_were_seen(*, seen: str, stored: str) -> Verdict:
+    """Say whether what is approved is what was read: nothing was written between the reading and the approval.
+
+    Policy: the office's own procedure, papers are approved by a second person.
+    """
+    if seen == stored:
+        return ALLOWED
+    return refused("Somebody wrote in this report after you opened it: read it as it stands now, then approve it")
+
+
 def nothing_is_open(*, findings: int) -> Verdict:
     """Say whether a report is ready to be approved: nothing in it is unsourced, and nothing is wrong.
 

@@ -87,7 +87,7 @@ def test_a_draft_is_sent_by_one_and_approved_by_another(inside, client, draft, c
     client.force_login(chief)
     assert "Approve the report" in desk(client, draft)
 
-    client.post(url("approve", draft))
+    client.post(url("approve", draft), {"seen": queries.mark_of(draft)})
 
     draft.refresh_from_db()
     assert (draft.state, draft.approved_by) == ("approved", chief)
@@ -98,11 +98,25 @@ def test_an_approver_is_refused_their_own_draft_with_the_reason(client, draft, c
     client.force_login(chief)
     client.post(url("send", draft))
 
-    answer = client.post(url("approve", draft)).content.decode()
+    answer = client.post(url("approve", draft), {"seen": queries.mark_of(draft)}).content.decode()
 
     assert "You sent this report for approval: somebody else must approve it" in answer
     draft.refresh_from_db()
     assert draft.state == "in_review"
+
+
+def test_what_was_written_after_the_approver_read_is_not_approved_unread(client, draft, writer, chief):
+    operations.send(draft, actor=writer, at=AT)
+    client.force_login(chief)
+    seen = client.get(url("desk", draft)).context["seen"]
+    section = draft.sections.first()
+    operations.write(section, text="Something else.", version=section.version, actor=writer, at=AT)
+
+    answer = client.post(url("approve", draft), {"seen": seen}).content.decode()
+
+    draft.refresh_from_db()
+    assert draft.state == "in_review"
+    assert "Somebody wrote in this report after you opened it" in answer
 
 
 def test_a_report_in_review_is_due_to_who_approves(inside, draft, chief):

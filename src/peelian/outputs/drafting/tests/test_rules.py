@@ -29,6 +29,11 @@ def test_whoever_wrote_or_sent_does_not_approve():
     assert "sent" in rules.approver_is_another(approver=3, writers={2}, senders={3}).reason
 
 
+def test_only_what_was_read_is_approved():
+    assert rules.texts_were_seen(seen="one", stored="one")
+    assert "after you opened it" in rules.texts_were_seen(seen="one", stored="two").reason
+
+
 @pytest.mark.parametrize(
     ("sensitivity", "ground", "is_well"),
     [

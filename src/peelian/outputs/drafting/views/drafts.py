@@ -95,9 +95,11 @@ def desk_page(request: HttpRequest, draft: Draft, problems: list[dict[str, str]]
     editors: defaultdict[int, list[str]] = defaultdict(list)
     for one in queries.others_editing(draft, account, timezone.now()):
         editors[one.section_id].append(str(one.account))
+    seen = queries.mark_of(draft)  # before the texts are laid out: what is written meanwhile was not seen
     laid = desk.laid_out(draft, today, editors)
     context = {
         "draft": draft,
+        "seen": seen,
         "occasion": draft.occasion,
         "title": telling.title_of(draft.occasion),
         "desk": laid,
@@ -128,10 +130,10 @@ def ways(request: HttpRequest, draft: Draft) -> dict[str, bool]:
     return {
         "may_write": bool(permissions.can_write_drafts(request.user)) and state in WRITABLE,
         "may_comment": bool(permissions.can_write_drafts(request.user)),
-        "may_send_drafts": bool(may_send),
         "may_send": bool(may_send) and state is State.DRAFT,
         "may_approve": bool(may_approve) and state is State.IN_REVIEW,
         "may_approve_again": bool(may_approve) and state is State.APPROVED,
+        "may_publish": bool(permissions.can_publish(request.user)) and state is State.APPROVED,
         "may_reopen": bool(may_approve) and state in {State.APPROVED, State.PUBLISHED},
     }
 

@@ -1,6 +1,7 @@
 """What is done with a draft as a whole: sent, returned, approved, opened again; and all that was done with it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -39,9 +40,9 @@ def send_draft(request: HttpRequest, pk: int) -> HttpResponse:
 @allow(permissions.can_approve_drafts)
 @require_POST
 def approve_draft(request: HttpRequest, pk: int) -> HttpResponse:
-    """Approve a draft as it stands."""
-    draft = draft_called(pk)
-    return taken(request, draft, operations.approve, "Approved")
+    """Approve a draft as it was read."""
+    approve = partial(operations.approve, seen=request.POST.get("seen", ""))
+    return taken(request, draft_called(pk), approve, "Approved")
 
 
 def taken(request: HttpRequest, draft: Draft, verb: Callable[..., Any], words: str) -> HttpResponse:
