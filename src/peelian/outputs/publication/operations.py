@@ -12,6 +12,7 @@ from peelian.kit.access.models import Account
 from peelian.kit.areas import provided
 from peelian.kit.audit import trail
 from peelian.kit.audit.pictures import Plain
+from peelian.kit.charts.literal import visible, visible_lines
 from peelian.kit.measures.reckoning import Reckoning
 from peelian.outputs.drafting import composing
 from peelian.outputs.drafting import operations as drafting
@@ -130,7 +131,7 @@ def imprint_of(draft: Draft, actor: Account | None, at: datetime) -> Imprint:
         published_post=post_of(actor),
         approved_post=post_of(draft.approved_by),
         approved_at=draft.approved_at,
-        what_changed=draft.what_changed if draft.edition > 1 else "",
+        what_changed=visible(draft.what_changed) if draft.edition > 1 else "",
         software=freezing.software(),
     )
 
@@ -191,7 +192,7 @@ def withdraw(publication: Publication, /, *, reason: str, actor: Account | None,
     if stored.withdrawn_at is not None:
         raise Refused("It was withdrawn already")
     stored.withdrawn_on, stored.withdrawn_at, stored.withdrawn_by = at.date(), at, actor
-    stored.withdrawn_post, stored.withdrawn_reason = post_of(actor), reason.strip()
+    stored.withdrawn_post, stored.withdrawn_reason = post_of(actor), visible_lines(reason.strip())
     stored.save()
     after: dict[str, Plain] = {"withdrawn on": at.date().isoformat(), "reason": stored.withdrawn_reason}
     trail.write("withdrew", stored, actor=actor, at=at, before={}, after=after)

@@ -222,6 +222,22 @@ def test_the_feed_tells_each_edition_with_its_own_address(client):
     assert "A word was wrong" in entries[f"http://testserver{SECOND}"]
 
 
+def test_hostile_words_are_shown_and_do_nothing(client, published):
+    hostile = "=1+1 <script>alert(1)</script> \u202egnorw\x0b"
+    second = samples.corrected(published, samples.TEXT.replace("asked for more", "wanted more"), hostile, AT)
+    pages = [text(client.get(address)) for address in (SECOND, f"{SECOND}changes/", FIRST)]
+    feed = client.get("/publications/feed.atom").content
+    operations.withdraw(second, reason=hostile, actor=samples.person(Role.GOVERNANCE), at=AT)
+    pages.append(text(client.get(SECOND)))
+
+    assert ElementTree.fromstring(feed) is not None
+    for page in pages:
+        assert "<script>alert" not in page
+        assert "\u202e" not in page
+        assert "\x0b" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in pages[-1]
+
+
 @pytest.mark.usefixtures("published")
 def test_the_page_has_nothing_inline_and_keeps_the_strict_policy(client):
     answer = client.get(FIRST)
