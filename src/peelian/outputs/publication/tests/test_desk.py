@@ -37,7 +37,7 @@ def test_an_approved_report_waits_on_the_desk_and_is_published_from_it(lead, app
     answer = lead.post(f"/publishing/drafts/{approved.pk}/", follow=True)
 
     assert "edition 1 is published" in text(answer)
-    assert Publication.objects.get().published_post == "Governance"
+    assert Publication.objects.get().published_post == "Governance and performance"
     assert f'href="{KEPT}"' in text(lead.get("/publishing/"))
 
 
@@ -162,3 +162,15 @@ def test_the_page_of_a_figure_names_the_publication_that_tells_it(published, lea
     page = text(lead.get("/figures/engagement.engagements/?period=2025-Q1"))
 
     assert f'href="/publications/panel-update/2025-q1/edition-1/">{published}' in page
+
+
+def test_what_has_become_of_the_records_is_asked_in_few_questions(
+    published, lead, meeting, django_assert_max_num_queries
+):
+    type(meeting).objects.update(version=2)
+    lead.get(KEPT)
+
+    with django_assert_max_num_queries(75):
+        lead.get(KEPT)
+
+    assert published.figures.count() > 20
