@@ -37,7 +37,7 @@ def test_an_approved_report_waits_on_the_desk_and_is_published_from_it(lead, app
     answer = lead.post(f"/publishing/drafts/{approved.pk}/", follow=True)
 
     assert "edition 1 is published" in text(answer)
-    assert Publication.objects.get().published_post == "Governance and performance"
+    assert Publication.objects.get().published_post == "Governance"
     assert f'href="{KEPT}"' in text(lead.get("/publishing/"))
 
 

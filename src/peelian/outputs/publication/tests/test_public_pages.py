@@ -40,7 +40,7 @@ def test_the_newest_edition_is_read_at_the_address_of_the_report(client, publish
 
     assert "Update report, Quarter 1 2025/26" in page
     assert "How these numbers were counted" in page
-    assert "Published on 28 August 2025 by Governance and performance" in page
+    assert "Published on 28 August 2025 by Governance" in page
     assert "<b>Corrections:</b> none." in page
     assert f'href="{FIRST}figures/1/"' in page
     assert published.title in page
