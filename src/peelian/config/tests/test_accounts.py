@@ -27,7 +27,7 @@ def test_an_account_is_opened_with_its_roles_and_the_password_that_was_printed(p
     assert account.check_password(password_in(done.out))
     entry = AuditEntry.objects.get()
     assert (entry.verb, entry.via, entry.reference) == ("opened", "command", "lead@office.example")
-    assert entry.changes["roles_held"] == [None, ["Governance", "Chief executive"]]
+    assert entry.changes["roles_held"] == [None, ["Governance and performance", "Chief executive"]]
     assert password_in(done.out) not in str(entry.changes)
 
 

@@ -49,9 +49,9 @@ def test_a_role_is_given_and_ended(peelian):
     held = roles_of(again())
     ended = peelian("accounts", "end-role", FINANCE, "--role", "scrutiny", "--to", "2020-12-31", "--reason", "Moved")
 
-    assert given.out == "finance@example.org   Scrutiny, from 1 Jan 2020\n"
+    assert given.out == "finance@example.org   Scrutiny officer, from 1 Jan 2020\n"
     assert held == {Role.FINANCE, Role.SCRUTINY}
-    assert ended.out == "finance@example.org   Scrutiny, 1 Jan 2020 to 31 Dec 2020\n"
+    assert ended.out == "finance@example.org   Scrutiny officer, 1 Jan 2020 to 31 Dec 2020\n"
     assert roles_of(again()) == {Role.FINANCE}
 
 

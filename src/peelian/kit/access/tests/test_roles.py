@@ -18,7 +18,7 @@ def test_every_role_is_either_of_the_office_or_outside_it():
 
 def test_roles_are_named_in_the_order_of_the_list():
     assert in_words(frozenset({Role.FINANCE})) == "Finance"
-    assert in_words(frozenset({Role.FINANCE, Role.AUDITOR, Role.GOVERNANCE})) == "Governance, Finance or Auditor"
+    assert in_words(frozenset({Role.FINANCE, Role.AUDITOR, Role.GOVERNANCE})) == "Governance and performance, Finance or Auditor"
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_an_account_is_shown_by_its_post_and_known_by_its_address():
     assert str(account) == account.get_full_name() == account.get_short_name() == "Governance lead"
     assert str(Account(email="x@example.org")) == "x@example.org"
     assert Account.objects.get_by_natural_key("LEAD@example.org") == account
-    assert str(account.roles_held.get()) == "Governance from 2012-11-22"
+    assert str(account.roles_held.get()) == "Governance and performance from 2012-11-22"
     assert account.username is None
 
 

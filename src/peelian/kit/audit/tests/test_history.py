@@ -18,7 +18,7 @@ def test_a_change_is_told_in_the_words_of_its_record(lead):
 
     entry = trail.write("changed", lead, actor=lead, at=AT, before=before, after=picture(lead, parts=["roles_held"]))
 
-    governance = "role: Governance; first day: 2012-11-22"
+    governance = "role: Governance and performance; first day: 2012-11-22"
     assert changes(entry) == [
         Change(title="Post", before=("Governance lead",), after=("Head of governance",)),
         Change(title="Roles held", before=(governance,), after=(governance, "role: Auditor; first day: 2025-06-01")),

@@ -52,7 +52,7 @@ def test_a_picture_holds_labels_and_names_and_no_secret(lead):
 
     assert picture(held) == {
         "account": "Governance lead",
-        "role": "Governance",
+        "role": "Governance and performance",
         "first_day": "2012-11-22",
         "last_day": None,
         "in_place_of": None,
@@ -69,7 +69,7 @@ def test_parts_are_lists_of_lines_in_their_order(lead):
     lines = picture(lead, parts=["roles_held", "groups"])
 
     assert lines["roles_held"] == [
-        "role: Governance; first day: 2012-11-22",
+        "role: Governance and performance; first day: 2012-11-22",
         "role: Auditor; first day: 2025-06-01; last day: 2025-06-30",
     ]
     assert lines["groups"] == []

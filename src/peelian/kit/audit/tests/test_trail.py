@@ -26,9 +26,9 @@ def test_an_entry_says_who_did_what_to_which_record(lead):
     entry.refresh_from_db()
     assert (entry.actor, entry.actor_title, entry.verb, entry.via) == (lead, "Governance lead", "recorded", "page")
     assert (entry.kind, entry.reference) == ("access.roleheld", str(held.pk))
-    assert entry.label == "Governance from 2012-11-22"
-    assert entry.changes["role"] == [None, "Governance"]
-    assert str(entry) == "1: Governance lead recorded Governance from 2012-11-22"
+    assert entry.label == "Governance and performance from 2012-11-22"
+    assert entry.changes["role"] == [None, "Governance and performance"]
+    assert str(entry) == "1: Governance lead recorded Governance and performance from 2012-11-22"
 
 
 @pytest.mark.django_db

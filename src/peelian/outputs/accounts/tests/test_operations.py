@@ -37,7 +37,7 @@ def test_a_role_is_given_from_a_day_to_a_day_and_told(by):
     assert holding.holds(account, Role.SCRUTINY, on=TOMORROW)
     assert not holding.holds(account, Role.SCRUTINY, on=TOMORROW + timedelta(days=1))
     days = {"first_day": "2025-08-28", "last_day": "2025-08-29"}
-    assert told() == ("Administrator", "gave a role to", "Finance", {"role": "Scrutiny", **days})
+    assert told() == ("Administrator", "gave a role to", "Finance", {"role": "Scrutiny officer", **days})
 
 
 def test_a_role_is_ended_with_a_day_and_a_reason_and_told(by):
@@ -213,7 +213,7 @@ def test_who_holds_the_role_already_may_stand_in_for_another(by):
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"roles": [Role.SCRUTINY]}, "does not hold the role Scrutiny"),
+        ({"roles": [Role.SCRUTINY]}, "does not hold the role Scrutiny officer"),
         ({"last_day": YESTERDAY, "first_day": YESTERDAY}, "absence is over"),
         ({"last_day": TODAY + timedelta(days=400)}, "a year at most"),
         ({"first_day": TOMORROW, "last_day": TODAY}, "after the first day"),
