@@ -4,6 +4,7 @@ import calendar
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
@@ -152,6 +153,15 @@ def read_number(value: Any) -> float:
     return float(str(value).replace("\u2212", "-"))
 
 
+def read_decimal(value: Any) -> Decimal:
+    """Read a number with its decimal places, such as an hourly rate, to the last of them."""
+    # A spreadsheet keeps 0.1 as 0.1000000000000000055: the shortest number that is the same is meant.
+    text = repr(value) if isinstance(value, float) else str(value)
+    if not NUMBER.fullmatch(text):
+        raise Expected("A number, such as 16.4205")
+    return Decimal(text.replace("\u2212", "-"))
+
+
 def read_yes_no(value: Any) -> bool:
     """Read Yes or No."""
     if str(value).lower() not in YES + NO:
@@ -199,6 +209,7 @@ READERS: list[tuple[type[models.Field[Any, Any]], Reader]] = [
     (models.DateField, read_date),
     (models.BooleanField, read_yes_no),
     (Pence, read_pence),
+    (models.DecimalField, read_decimal),
     (models.FloatField, read_number),
     (models.IntegerField, read_whole),
 ]
