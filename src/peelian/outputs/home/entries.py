@@ -25,6 +25,11 @@ def may_see(person: Person, label: str) -> bool:
     return bool(kind and kind.scope is None and kind.may_see(person))
 
 
+def hidden_from(person: Person) -> list[str]:
+    """Return what the audit trail calls the kinds of record that a person may not see."""
+    return [label for label, kind in kinds_by_label().items() if not kind.may_see(person)]
+
+
 def address(label: str, reference: str) -> str:
     """Return where a record is, by what the audit trail calls its kind; nothing of what has no page."""
     kind = kinds_by_label().get(label)

@@ -14,7 +14,7 @@ from peelian.kit.govuk.tables import with_query
 from peelian.kit.measures.reckoning import Reckoning
 from peelian.kit.records.record_type import PageKind
 from peelian.kit.records.registry import kinds
-from peelian.outputs.home import accessibility, trailing, waiting
+from peelian.outputs.home import accessibility, entries, trailing, waiting
 from peelian.outputs.home.permissions import can_read_the_trail
 from peelian.outputs.home.today import page
 
@@ -53,7 +53,7 @@ def show_waiting(request: HttpRequest, key: str) -> HttpResponse:
 def show_trail(request: HttpRequest) -> HttpResponse:
     """Show who did what, newest first, and whether the trail ends as it was sealed."""
     form = trailing.TrailForm(request.GET)
-    found = trailing.wanted(form)
+    found = trailing.wanted(form).exclude(kind__in=entries.hidden_from(request.user))
     leaf = trailing.leaf(found, before=form.cleaned_data.get("before"), after=form.cleaned_data.get("after"))
     return TemplateResponse(
         request,
