@@ -1,6 +1,7 @@
 """A jumble of records: every kind, setting and place, in and out of a period, some not known, some withdrawn."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from random import Random
 from typing import Any
 
@@ -13,6 +14,8 @@ from peelian.areas.funding import samples as funding
 from peelian.areas.people.models import Post
 from peelian.areas.people.samples import organisation
 from peelian.areas.places.samples import place
+from peelian.areas.volunteers import samples as volunteers
+from peelian.areas.volunteers.rules.states import State
 from peelian.basics.periods import read_period
 from peelian.kit.measures.measure import Scope
 
@@ -58,6 +61,7 @@ def make(*, seed: int = 1, number: int = 60) -> None:
         )
         add_parts(made, chance, themes, awards)
     make_actions(seed, number // 2)
+    make_volunteers(seed, number // 3, places)
 
 
 def make_actions(seed: int, number: int) -> None:
@@ -87,6 +91,33 @@ def make_actions(seed: int, number: int) -> None:
             **chance.choice(({"origin_label": "Board"}, {"origin_label": "Roundtable"}, {"origin_kind": "awards"})),
             **chance.choice(({}, {}, {"withdrawn_on": TODAY, "withdrawn_reason": "Recorded twice"})),
         )
+
+
+def make_volunteers(seed: int, number: int, places: list[Any]) -> None:
+    """Put volunteers on the record: some in two schemes, on their way, serving and gone, with hours and awards."""
+    chance = Random(seed)
+    schemes = [volunteers.scheme(reference=f"SCH-J-{name}", name=name) for name in ("Custody", "Kennels")]
+    if seed == 1:
+        volunteers.rate(reference="RATE-J-1")
+        volunteers.rate(reference="RATE-J-2", is_shift=True, first_day=date(2024, 6, 1))
+    for count in range(number):
+        known: dict[str, Any] = {"name": f"Made-up {seed} {count}", "home_authority": chance.choice((None, *places))}
+        one = volunteers.volunteer(reference=f"VOL-{seed}-{count:03}", **known)
+        for scheme in schemes[: chance.choice((1, 1, 2))]:
+            began = FIRST_DAY + timedelta(days=chance.randrange(-3000, DAYS))
+            steps = [(State.APPLIED, began), (State.PROBATION, began + timedelta(days=90))]
+            steps += [(State.LEFT, began + timedelta(days=chance.randrange(100, 3500)))]
+            made = volunteers.membership(
+                reference=f"MEM-{seed}-{count:03}-{scheme.pk}",
+                volunteer=one,
+                scheme=scheme,
+                steps=steps[: chance.choice((1, 2, 3))],
+                **chance.choice(({}, {}, {"withdrawn_on": TODAY, "withdrawn_reason": "Recorded twice"})),
+            )
+            day = FIRST_DAY + timedelta(days=chance.randrange(DAYS))
+            given = {"volunteer": one, "scheme": scheme, "done_on": day, "is_shift": chance.choice((True, False))}
+            volunteers.hours(hours=chance.choice((Decimal("2.50"), Decimal("0.33"))), **given)
+            volunteers.serviceaward(membership=made, years=chance.choice((3, 6, 24)), awarded_on=day)
 
 
 def add_parts(made: Engagement, chance: Random, themes: list[Any], awards: list[Any]) -> None:

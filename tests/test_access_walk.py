@@ -26,6 +26,11 @@ LIAISONS = {
     *(f"due:{page}" for page in ("list", "calendar", "letter", "delivery")),
 }
 """Where a liaison of the force comes in, and meets what the force owes only: see test_liaison.py of the actions."""
+VOLUNTEERS = {
+    *("volunteers:own", "volunteers:own-contact", "volunteers:own-hours", "volunteers:own-expense"),
+    *("volunteers:own-away", "volunteers:own-answers", "volunteers:own-times", "volunteers:own-pair"),
+}
+"""Where a volunteer comes in, and meets what is their own: see test_own.py of the volunteers."""
 OPENED_BY_A_SECRET = "/due/calendar/guessed.ics"
 """The calendar of an account asks for no sign-in: its address is the secret, and this is none."""
 
@@ -127,7 +132,9 @@ def test_a_role_is_let_in_where_the_rule_of_the_page_says(office, client, come_i
 
 
 def test_no_rule_lets_anybody_outside_into_a_page_of_the_office(office):
-    ours = [stop for stop in office.stops if stop.is_of_the_office]
+    own = {stop.row.page: set(stop.row.roles) for stop in office.stops if stop.row.page in VOLUNTEERS}
+    assert own == {key: {Role.VOLUNTEER} for key in VOLUNTEERS}
+    ours = [stop for stop in office.stops if stop.is_of_the_office and stop.row.page not in VOLUNTEERS]
     pages = [stop for stop in ours if stop.row.page not in LIAISONS]
     others = OUTSIDE_ROLES - {Role.FORCE_LIAISON}
 

@@ -22,6 +22,8 @@ ORDER = (
     *("funds", "awards", "themes", "community-days", "engagements", "actions", "report-occasions"),
     *("consultations", "communications", "advisory-groups", "you-said"),
     *("papers", "printed-figures", "printed-tables"),
+    *("schemes", "hourly-rates", "volunteers", "memberships", "pairings", "volunteer-hours", "expense-claims"),
+    *("service-awards", "exit-interviews", "scheme-messages"),
 )
 """Each kind comes after those that it points at."""
 STANDING = "standing-date.txt"

@@ -1,0 +1,5 @@
+from peelian.kit.areas import config
+
+
+class VolunteersConfig(config.AreaConfig):
+    name = "peelian.areas.volunteers"

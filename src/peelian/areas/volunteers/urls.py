@@ -1,0 +1,31 @@
+from django.urls import path
+
+from peelian.areas.volunteers.records import kinds
+from peelian.areas.volunteers.views import office, own
+from peelian.kit.imports.paths import paths
+
+SHOWN = {
+    "schemes": office.show_scheme,
+    "volunteers": office.show_volunteer,
+    "memberships": office.show_membership,
+    "expense-claims": office.show_expense,
+    "scheme-messages": office.show_message,
+}
+
+app_name = "volunteers"
+urlpatterns = [
+    path("volunteering/", own.show_own, name="own"),
+    path("volunteering/contact/", own.change_contact, name="own-contact"),
+    path("volunteering/hours/", own.add_hours, name="own-hours"),
+    path("volunteering/expense/", own.claim_expense, name="own-expense"),
+    path("volunteering/away/", own.go_away, name="own-away"),
+    path("volunteering/about-you/", own.answer, name="own-answers"),
+    path("volunteering/times/<int:pk>/", own.change_availability, name="own-times"),
+    path("volunteering/pairs/<int:pk>/", own.agree, name="own-pair"),
+    path("memberships/<str:reference>/step/", office.take_step, name="step"),
+    path("volunteers/<str:reference>/account/", office.link_account, name="account"),
+    path("expense-claims/<str:reference>/move/", office.move_expense, name="move-expense"),
+    path("scheme-messages/<str:reference>/send/", office.send_message, name="send"),
+    path("schemes/<str:reference>/people/", office.show_people, name="people"),
+    *(each for kind in kinds.ALL for each in paths(kind, **({"show": SHOWN[kind.slug]} if kind.slug in SHOWN else {}))),
+]
