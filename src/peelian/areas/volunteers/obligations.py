@@ -1,6 +1,6 @@
 """What is due of volunteers: vetting, training, accreditation, the end of probation, awards for service."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Value
@@ -13,6 +13,8 @@ from peelian.kit.access.roles import Role
 from peelian.kit.obligations.source import Days, Owned, Source, Told, on_the_day
 
 OWNED = Owned(named=Value("Volunteer manager"), team=Role.VOLUNTEER_MANAGER)
+AHEAD = timedelta(days=184)
+"""How far ahead something is told: half a year. What runs out in four years presses nobody."""
 SERVING_STATES = [state.value for state in SERVING]
 
 
@@ -24,29 +26,31 @@ def of_who_serves(rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.filter(Exists(serving))
 
 
-def vettings_on(_day: date) -> QuerySet[Any]:
+def vettings_on(day: date) -> QuerySet[Any]:
     """Return the last vetting of each volunteer who serves, where it runs out."""
-    return of_who_serves(Vetting.objects.last_cleared().filter(expires_on__isnull=False))
+    return of_who_serves(Vetting.objects.last_cleared().filter(expires_on__lte=day + AHEAD))
 
 
-def trainings_on(_day: date) -> QuerySet[Any]:
+def trainings_on(day: date) -> QuerySet[Any]:
     """Return the last training of each kind of each volunteer who serves, where it is to be refreshed."""
-    return of_who_serves(Training.objects.last_of_kind().filter(expires_on__isnull=False))
+    return of_who_serves(Training.objects.last_of_kind().filter(expires_on__lte=day + AHEAD))
 
 
-def accreditations_on(_day: date) -> QuerySet[Any]:
+def accreditations_on(day: date) -> QuerySet[Any]:
     """Return the accreditations that run out."""
-    return Membership.objects.filter(state=State.ACCREDITED, accredited_until__isnull=False, withdrawn_on__isnull=True)
+    return Membership.objects.filter(
+        state=State.ACCREDITED, accredited_until__lte=day + AHEAD, withdrawn_on__isnull=True
+    )
 
 
-def probations_on(_day: date) -> QuerySet[Any]:
+def probations_on(day: date) -> QuerySet[Any]:
     """Return the probations that end."""
-    return Membership.objects.filter(state=State.PROBATION, probation_until__isnull=False, withdrawn_on__isnull=True)
+    return Membership.objects.filter(state=State.PROBATION, probation_until__lte=day + AHEAD, withdrawn_on__isnull=True)
 
 
-def awards_on(_day: date) -> QuerySet[Any]:
+def awards_on(day: date) -> QuerySet[Any]:
     """Return those who serve and have an award to come."""
-    return Membership.objects.filter(state__in=SERVING_STATES, award_due_on__isnull=False, withdrawn_on__isnull=True)
+    return Membership.objects.filter(state__in=SERVING_STATES, award_due_on__lte=day + AHEAD, withdrawn_on__isnull=True)
 
 
 def tell_vetting(vetting: Vetting) -> Told:

@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
-from peelian.config.command import Command, add_actor, add_format
+from peelian.config.command import Command, add_actor, add_format, read_day
 
 
 def list_kinds(given: Namespace) -> None:
@@ -15,7 +15,9 @@ def list_kinds(given: Namespace) -> None:
 def import_arguments(parser: ArgumentParser) -> None:
     """Take what is brought in, and how."""
     parser.add_argument(
-        "records", metavar="RECORDS", help="a kind of record, one part of it (engagements.themes), or boundaries"
+        "records",
+        metavar="RECORDS",
+        help="a kind of record, one part of it (engagements.themes), boundaries, population or volunteer-answers",
     )
     parser.add_argument("file", metavar="FILE", help="CSV or XLSX, or GeoJSON for boundaries; - reads CSV from stdin")
     parser.add_argument(
@@ -29,17 +31,24 @@ def import_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--part", metavar="NAME", default="", help="the file holds this part of the records")
     parser.add_argument("--dry-run", action="store_true", help="say what would change, and store nothing")
     parser.add_argument("--leave-out", action="store_true", help="leave out columns that have no place here")
-    parser.add_argument("--source", metavar="TEXT", default="", help="whose boundaries they are, as maps must say")
+    parser.add_argument(
+        "--source", metavar="TEXT", default="", help="whose boundaries they are, as maps must say, or whose population"
+    )
+    parser.add_argument("--day", type=read_day, metavar="DATE", help="the day of a population (2019-06-30)")
     add_format(parser, ("text", "json"))
     add_actor(parser)
 
 
 def bring_in(given: Namespace) -> None:
     """Run `peelian import`."""
-    from peelian.config.commands.work import importing
+    from peelian.config.commands.work import importing, volunteering
 
     if given.records == "boundaries":
         importing.bring_in_boundaries(given.file, source=given.source, actor=given.actor)
+    elif given.records == "population":
+        volunteering.bring_in_population(given.file, source=given.source, day=given.day, actor=given.actor)
+    elif given.records == "volunteer-answers":
+        volunteering.bring_in_answers(given.file, actor=given.actor)
     else:
         importing.bring_in(
             given.records,

@@ -1,4 +1,4 @@
-"""Who may sign in to the demonstration office: one account for each role of its staff, and two from outside."""
+"""Who may sign in to the demonstration office: one account for each role of its staff, and three from outside."""
 
 import os
 import re
@@ -36,6 +36,7 @@ class SignIn:
         return f"{self.name}@{DOMAIN}"
 
 
+VOLUNTEER = SignIn("volunteer", "Volunteer", Role.VOLUNTEER)
 SIGN_INS = (
     SignIn("governance", "Governance lead", Role.GOVERNANCE),
     SignIn("chief-executive", "Chief executive", Role.CHIEF_EXECUTIVE),
@@ -49,6 +50,7 @@ SIGN_INS = (
     SignIn("auditor", "Internal auditor", Role.AUDITOR),
     SignIn("panel", "Panel member", Role.PANEL_MEMBER),
     SignIn("liaison", "Force liaison", Role.FORCE_LIAISON),
+    VOLUNTEER,
 )
 
 

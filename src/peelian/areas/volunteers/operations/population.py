@@ -11,6 +11,7 @@ from django.db import transaction
 from peelian.areas.places.models import Place
 from peelian.areas.volunteers.models import Population
 from peelian.areas.volunteers.rules.people import AGE_BANDS, YOUNGEST, Sex
+from peelian.basics.verdicts import Refused
 from peelian.kit.records import saving
 from peelian.kit.records.verbs import Filled
 
@@ -18,7 +19,7 @@ COLUMNS = {"code", "name", "sex", "age", "population"}
 type Key = tuple[str, str, int, int]
 
 
-class NotAPopulation(ValueError):
+class NotAPopulation(Refused):
     """A file does not hold a population by authority, sex and single year of age. The message says what is wrong."""
 
 

@@ -70,17 +70,20 @@ def test_what_is_due_is_vetting_training_accreditation_probation_and_awards():
     samples.training(volunteer=member.volunteer, expires_on=date(2025, 9, 30))
     samples.training(volunteer=member.volunteer, taken_on=date(2024, 1, 1), expires_on=date(2025, 1, 1))
     samples.membership(steps=((State.PROBATION, date(2025, 6, 2)),))
+    samples.membership(steps=((State.PROBATION, date(2019, 5, 6)), (State.ACCREDITED, date(2022, 10, 3))))
+    soon = samples.serving()
+    samples.vetting(volunteer=soon.volunteer, decided_on=date(2025, 2, 3), expires_on=date(2026, 2, 3))
     gone = samples.membership(steps=((State.PROBATION, date(2015, 2, 2)), (State.LEFT, date(2024, 2, 1))))
     samples.vetting(volunteer=gone.volunteer)
 
     due = {source.key: [getattr(row, source.column) for row in source.open_on(TODAY)] for source in ALL}
 
     assert due == {
-        "volunteers.vetting": [date(2029, 1, 15)],
+        "volunteers.vetting": [date(2026, 2, 3)],
         "volunteers.training": [date(2025, 9, 30)],
-        "volunteers.accreditation": [date(2027, 7, 8)],
+        "volunteers.accreditation": [date(2025, 10, 3)],
         "volunteers.probation": [date(2025, 12, 2)],
-        "volunteers.awards": [date(2021, 1, 8), date(2028, 6, 2)],
+        "volunteers.awards": [date(2021, 1, 8), date(2022, 5, 6), date(2021, 1, 8)],
     }
 
 

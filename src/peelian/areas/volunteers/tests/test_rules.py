@@ -1,5 +1,6 @@
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -57,7 +58,7 @@ def test_to_come_back_from_a_pause_is_no_accreditation():
 
 
 def test_nobody_is_accredited_before_six_months_of_probation():
-    early = {"state": State.ACCREDITED, "probation_from": date(2025, 1, 10)}
+    early: dict[str, Any] = {"state": State.ACCREDITED, "probation_from": date(2025, 1, 10)}
 
     assert "10 July 2025" in tenure.probation_is_served(**early, accredited_on=date(2025, 7, 9)).reason
     assert tenure.probation_is_served(**early, accredited_on=date(2025, 7, 10))

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from peelian.basics import display
 from peelian.config.command import Failure
-from peelian.config.commands.work import migrations, running, serving, stores, working
+from peelian.config.commands.work import migrations, running, serving, stores, volunteering, working
 from peelian.config.commands.work.preparing import home
 from peelian.kit import clock
 from peelian.kit.access.models import Account
@@ -32,6 +32,7 @@ def run(port: int, *, reset: bool, only_load: bool) -> None:
     if migrations.missing():
         migrations.apply()
     loading.make_ready(home(), today=clock.today())
+    volunteering.make_demonstration_ready(loading.DATA / "volunteers" / "answers.csv", sign_ins.VOLUNTEER.email)
     said = [*sign_ins.told(home(), serving.address(HOST, port)), "", *told(clock.today())]
     if only_load:
         print("\n".join(said))

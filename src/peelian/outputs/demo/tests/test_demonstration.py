@@ -74,13 +74,13 @@ def test_an_office_that_cannot_be_loaded_whole_is_not_loaded_at_all(home, monkey
     assert not kinds()["places"].model.objects.exists()
 
 
-def test_there_is_an_account_for_every_role_of_the_staff_and_two_from_outside(settings):
+def test_there_is_an_account_for_every_role_of_the_staff_and_three_from_outside(settings):
     sign_ins.open_accounts("a-long-password")
 
     held = [roles_of(account) for account in Account.objects.all()]
 
     assert frozenset().union(*held) >= STAFF_ROLES
-    assert frozenset().union(*held) & OUTSIDE_ROLES == {Role.PANEL_MEMBER, Role.FORCE_LIAISON}
+    assert frozenset().union(*held) & OUTSIDE_ROLES == {Role.PANEL_MEMBER, Role.FORCE_LIAISON, Role.VOLUNTEER}
     assert {len(roles) for roles in held} == {1}
     settings.PEELIAN_DATE = sign_ins.SINCE
     assert all(roles_of(account) for account in Account.objects.all())
