@@ -34,7 +34,7 @@ def office(db, settings, tmp_path):  # noqa: ARG001
 @pytest.fixture
 def administrator(client, office):  # noqa: ARG001
     """Sign in as somebody who may open every page, and who has just given the password again."""
-    client.force_login(account(Role.ADMINISTRATOR))
+    client.force_login(account(Role.ADMINISTRATOR, Role.VOLUNTEER_MANAGER))
     client.post("/account/reauthenticate/", {"password": PASSWORD})
     return client
 

@@ -86,9 +86,15 @@ def test_narrowing_by_anothers_owner_finds_nothing_of_theirs(outside, three):
     )
 
 
-def test_the_search_the_records_and_the_trail_stay_the_offices(outside, three):
-    for address in ("/search/?q=confidence", f"/search/?q={three[2].reference}", "/records/", "/figures/actions.open/"):
+def test_the_records_and_their_figures_stay_the_offices(outside):
+    for address in ("/records/", "/figures/actions.open/"):
         assert outside.get(address).status_code in {403, 404}
+
+
+def test_a_search_finds_the_forces_own_actions_only(outside, three):
+    for words in ("confidence", "plan", three[2].reference):
+        assert SECRET not in outside.get("/search/", {"q": words}).content.decode()
+    assert three[0].reference in outside.get("/search/", {"q": "plan"}).content.decode()
 
 
 def test_the_first_page_of_a_liaison_leads_to_the_actions_and_nowhere_else(outside):

@@ -67,7 +67,7 @@ def test_a_figure_that_is_made_of_others_shows_them(read):
     assert table(page, "Made of") == {
         "Figure": ["Value"],
         "Authorities with a community day at least twice": ["1"],
-        "Authorities": ["4"],
+        "Authorities": ["3"],
     }
     assert "/figures/engagement.authorities/?period=2025-Q1" in page
 
@@ -114,7 +114,7 @@ class TestData:
 
         assert [(part["measure"], part["value"]) for part in told["parts"]] == [
             ("engagement.authorities_on_target", 1),
-            ("engagement.authorities", 4),
+            ("engagement.authorities", 3),
         ]
 
     def test_tells_the_entries_of_a_list(self, staff):
@@ -146,7 +146,7 @@ class TestTheTableAsAFile:
 
         assert answer.headers["Content-Disposition"] == 'attachment; filename="engagement.engagements.csv"'
         assert rows[0] == ["Authority", "On a community day", "Other", "All"]
-        assert rows[2] == ["Melton", "6", "2", "8"]
+        assert rows[1] == ["Melton", "6", "2", "8"]
         assert rows[-1] == ["All", "6", "6", "12"]
 
     def test_says_why_a_value_is_not_there(self, staff):
@@ -248,11 +248,11 @@ class TestTheCatalogue:
         assert "“x” is not a period" in text(read("/figures/", status=404, period="x"))
 
     def test_takes_as_many_queries_for_more_records(self, staff, django_assert_max_num_queries):
-        with django_assert_max_num_queries(50) as before:
+        with django_assert_max_num_queries(60) as before:
             staff.get("/figures/")
         for number in range(10):
             samples.engagement(held_on=date(2025, 5, 1), authority=place(name=f"Place {number}"))
-        with django_assert_max_num_queries(50) as after:
+        with django_assert_max_num_queries(60) as after:
             staff.get("/figures/")
 
         assert len(after) == len(before)

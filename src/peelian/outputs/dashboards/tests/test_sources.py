@@ -86,7 +86,7 @@ def test_each_part_of_a_figure_has_its_records(read):
 
     assert "Records Of 2 figures" in text(page)
     assert "Authorities with a community day at least twice" in text(page)
-    assert "Open all 4 in their list" in text(page)
+    assert "Open all 3 in their list" in text(page)
 
 
 def test_each_word_that_leads_has_its_records(read):
