@@ -15,6 +15,7 @@ from peelian.kit.files.models import Attachment
 from peelian.kit.files.samples import PDF
 from peelian.kit.obligations.asking import Question, Whose
 from peelian.kit.obligations.paging import leaf
+from peelian.kit.records import search
 
 pytestmark = pytest.mark.django_db
 SECRET = "in confidence"
@@ -92,6 +93,8 @@ def test_the_records_and_their_figures_stay_the_offices(outside):
 
 
 def test_a_search_finds_the_forces_own_actions_only(outside, three):
+    search.keep(three)
+
     for words in ("confidence", "plan", three[2].reference):
         assert SECRET not in outside.get("/search/", {"q": words}).content.decode()
     assert three[0].reference in outside.get("/search/", {"q": "plan"}).content.decode()
