@@ -3,7 +3,9 @@
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
 
+from peelian.areas.volunteers.permissions import is_a_volunteer
 from peelian.basics import display
 from peelian.kit import clock
 from peelian.kit.access.guard import allow
@@ -34,7 +36,8 @@ def show_today(request: HttpRequest) -> HttpResponse:
 def kinds_for(person: Person) -> list[dict[str, str]]:
     """Return the kinds of record that somebody outside the office may see some of, and the way to each."""
     seen = [kind for kind in kinds().values() if kind.may_see(person)]
-    return [{"title": kind.plural.capitalize(), "url": kind.url(PageKind.LIST)} for kind in seen]
+    own = [{"title": "Your volunteering", "url": reverse("volunteers:own")}] if is_a_volunteer(person) else []
+    return [*own, *({"title": kind.plural.capitalize(), "url": kind.url(PageKind.LIST)} for kind in seen)]
 
 
 @allow(staff)

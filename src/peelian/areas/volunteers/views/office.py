@@ -17,11 +17,13 @@ from peelian.areas.volunteers.records import kinds
 from peelian.areas.volunteers.rules.service import CLAIM_MOVES, Claim
 from peelian.areas.volunteers.rules.states import MOVES, State
 from peelian.areas.volunteers.views.asking import ask
+from peelian.basics.figures import Grid
 from peelian.basics.periods import DAY, Period
 from peelian.kit import clock
 from peelian.kit.access.guard import allow
 from peelian.kit.areas import provided
 from peelian.kit.charts import cache
+from peelian.kit.charts.drawing import NARROW, WIDE
 from peelian.kit.charts.palette import Palette
 from peelian.kit.charts.pictures import tiles
 from peelian.kit.measures.measure import Scope
@@ -172,7 +174,6 @@ def show_people(request: HttpRequest, reference: str) -> HttpResponse:
     day = (form.cleaned_data["day"] if form.is_valid() else None) or clock.today()
     scope = Scope(period=Period(day, day + DAY), cuts={"scheme": scheme.name})
     grid = Reckoning(clock.today()).grid(cohort.cohort, scope, rows="district")
-    drawing = tiles.picture(grid, provided.ground().tiles, palette=Palette.of(provided.body_on(day).colours))
     tables = diversity.tables_of(scheme, day)
     context = {
         "scheme": scheme,
@@ -182,7 +183,15 @@ def show_people(request: HttpRequest, reference: str) -> HttpResponse:
         "tables": tables,
         "has_population": any(table.people for table in tables),
         "grid": grid,
-        "picture": {"url": cache.address_of(drawing), "width": drawing.width, "height": drawing.height},
+        "wide": drawn(grid, WIDE),
+        "narrow": drawn(grid, NARROW),
         "back": kinds.schemes.url(PageKind.SHOW, scheme),
     }
     return TemplateResponse(request, "volunteers/people.html", context)
+
+
+def drawn(grid: Grid, width: int) -> dict[str, Any]:
+    """Return where a map of the home districts can be seen: a tile for each authority."""
+    palette = Palette.of(provided.body_on(clock.today()).colours)
+    drawing = tiles.picture(grid, provided.ground().tiles, palette=palette, width=width)
+    return {"url": cache.address_of(drawing), "width": drawing.width, "height": drawing.height}
