@@ -20,9 +20,10 @@ class Link:
 
 
 def link_to(record: Record) -> Link:
-    """Return the link to a record."""
+    """Return the link to a record: what it is called, or its words for who may not see it, where it has such."""
     kind = kinds_by_model()[type(record)]
-    return Link(kind=kind.slug, reference=record.reference, label=str(record))
+    label = str(getattr(record, "said_elsewhere", "") or record)
+    return Link(kind=kind.slug, reference=record.reference, label=label)
 
 
 def address(kind: str, reference: str, user: Any) -> str:
