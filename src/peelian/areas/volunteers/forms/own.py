@@ -162,7 +162,9 @@ class AccountForm(forms.Form):
 class DayForm(forms.Form):
     """As at which day something is shown."""
 
-    day = forms.DateField(label="As at", required=False, widget=forms.TextInput)
+    day = forms.DateField(
+        label="As at", help_text="Such as 2025-06-30. Leave empty for today", required=False, widget=forms.TextInput
+    )
 
 
 class SendForm(forms.Form):

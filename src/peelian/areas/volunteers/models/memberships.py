@@ -83,6 +83,11 @@ class Membership(Record):
     def __str__(self) -> str:
         return f"{self.volunteer}, {self.scheme}"
 
+    @property
+    def said_elsewhere(self) -> str:
+        """Return what it is called beside records of others, whose readers may not know who it is."""
+        return f"{self.scheme}, membership {self.reference}"
+
 
 class Step(models.Model):
     """A state that a membership came to, and on which day."""
@@ -137,6 +142,11 @@ class ServiceAward(Record):
     def __str__(self) -> str:
         return f"{self.years} years: {self.membership}"
 
+    @property
+    def said_elsewhere(self) -> str:
+        """Return what it is called beside records of others, whose readers may not know who it is."""
+        return f"{self.years} years of service"
+
 
 class ExitInterview(Record):
     """What a volunteer who left said of the scheme, and why they left."""
@@ -162,3 +172,8 @@ class ExitInterview(Record):
 
     def __str__(self) -> str:
         return f"Exit interview of {self.membership}"
+
+    @property
+    def said_elsewhere(self) -> str:
+        """Return what it is called beside records of others, whose readers may not know who it is."""
+        return f"Exit interview {self.reference}"

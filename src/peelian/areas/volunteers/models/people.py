@@ -46,6 +46,11 @@ class Volunteer(Record):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def said_elsewhere(self) -> str:
+        """Return what it is called beside records of others, whose readers may not know who it is."""
+        return f"Volunteer {self.reference}"
+
 
 class VettingQuerySet(models.QuerySet["Vetting"]):
     """Words that are true of vettings."""
@@ -195,3 +200,8 @@ class Pairing(Record):
 
     def __str__(self) -> str:
         return f"{self.first} and {self.second}"
+
+    @property
+    def said_elsewhere(self) -> str:
+        """Return what it is called beside records of others, whose readers may not know who it is."""
+        return f"Pair {self.reference}"

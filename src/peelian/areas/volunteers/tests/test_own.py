@@ -142,3 +142,31 @@ def test_without_the_role_the_page_stays_shut(client, manager):
     client.force_login(manager)
 
     assert client.get(reverse("volunteers:own")).status_code == 403
+
+
+def test_who_the_volunteers_are_is_shown_as_at_a_day(client, manager, settings, tmp_path):
+    settings.PEELIAN_HOME = tmp_path
+    client.force_login(manager)
+    scheme = samples.serving().scheme
+    samples.membership()
+    address = reverse("volunteers:people", args=[scheme.reference])
+
+    now, before = (client.get(address, query).content.decode() for query in ({}, {"day": "2017-06-30"}))
+
+    assert "On 28 August 2025 1 served and 1 was in recruitment" in now
+    assert "On 30 June 2017 0 served and 0 were in recruitment" in before
+    assert "No population is on the record" in now
+
+
+def test_a_longer_record_of_ones_own_asks_the_store_no_more(inside, pair, django_assert_num_queries):
+    own(inside)
+    with django_assert_num_queries(16):
+        own(inside)
+    for _time in range(9):
+        samples.hours(volunteer=pair.first, scheme=pair.scheme)
+        samples.expense(volunteer=pair.first, scheme=pair.scheme)
+        samples.training(volunteer=pair.first)
+        samples.pairing(first=pair.first, scheme=pair.scheme)
+
+    with django_assert_num_queries(16):
+        own(inside)

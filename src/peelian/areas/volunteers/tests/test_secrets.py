@@ -11,7 +11,7 @@ from peelian.areas.volunteers.queries.diversity import rows_of, tables_of
 from peelian.areas.volunteers.records import kinds
 from peelian.kit.access.roles import Role
 from peelian.kit.access.samples import account
-from peelian.kit.records import saving, search
+from peelian.kit.records import links, saving, search
 from peelian.kit.records.record_type import PageKind
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +90,10 @@ def test_few_people_are_withheld_from_every_table(hidden, at):
     assert numbers["Female"] == "Withheld"
     assert numbers["Male"] == numbers["Not said"] == "Withheld"
     assert not [row for row in rows if row[2] in {"1", "2", "3", "4"}]
+
+
+def test_what_is_linked_elsewhere_does_not_name_a_volunteer(hidden):
+    records = [hidden, hidden.volunteer, hidden.awards.get(), samples.exitinterview(membership=hidden)]
+
+    assert not [label for record in records if NAME in (label := links.link_to(record).label)]
+    assert links.link_to(samples.pairing(first=hidden.volunteer)).label.startswith("Pair PAIR-")

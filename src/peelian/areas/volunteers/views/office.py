@@ -173,10 +173,11 @@ def show_people(request: HttpRequest, reference: str) -> HttpResponse:
     form = forms.DayForm(request.GET or None)
     day = (form.cleaned_data["day"] if form.is_valid() else None) or clock.today()
     scope = Scope(period=Period(day, day + DAY), cuts={"scheme": scheme.name})
-    grid = Reckoning(clock.today()).grid(cohort.cohort, scope, rows="district")
+    grid = Reckoning(clock.today()).grid(cohort.cohort, scope, rows="district", columns="scheme")
     tables = diversity.tables_of(scheme, day)
     context = {
         "scheme": scheme,
+        "form": form,
         "day": day,
         "serving": memberships_on(scheme, day).count(),
         "recruits": in_recruitment_on(scheme, day).count(),
