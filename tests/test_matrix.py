@@ -15,7 +15,7 @@ from peelian.kit.access.holding import Person, made_up
 from peelian.kit.access.roles import OUTSIDE_ROLES, Role
 from peelian.kit.access.samples import account
 from peelian.kit.records.registry import kinds
-from tests.walking import TODAY, WITHIN, make_office
+from tests.walking import TODAY, make_office
 
 MATRIX = Path(__file__).parent / "matrix"
 STRANGER = "stranger"
@@ -157,21 +157,3 @@ def test_whatever_an_auditor_sends_anywhere_changes_nothing(office, client):
     assert {answers[page].status_code for page in writing} == {403}
     assert not [answer.request["PATH_INFO"] for answer in (*answers.values(), *others) if answer.status_code >= 500]
     assert store() == before
-
-
-def test_a_guessed_address_of_another_roles_page_tells_nothing(office, client):
-    few = [stop for stop in office.stops if (kind_of(stop.row) or [ONE_KIND])[0] == ONE_KIND]
-    for name in PEOPLE:
-        if name != STRANGER:
-            client.force_login(account(Role.by_code()[name]))
-        closed = [
-            stop
-            for stop in few
-            if not (KINDS[found[0]][name] if (found := kind_of(stop.row)) else PAGES[stop.row.page][name])
-        ]
-
-        answers = {stop.address: client.get(stop.address) for stop in closed}
-
-        assert closed
-        assert {answer.status_code for answer in answers.values()} == {302 if name == STRANGER else 403}, name
-        assert not [address for address, answer in answers.items() if WITHIN in answer.content.decode()]
