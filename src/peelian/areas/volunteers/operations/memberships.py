@@ -45,11 +45,30 @@ def take_step(
 
     :raises Refused: when it may not go there, or somebody else changed it meanwhile.
     """
-    steps = [*in_order(list(membership.steps.all())), Step(state=to, taken_on=on, note=note)]
+    taken = in_order(list(membership.steps.order_by("pk")))
+    enforce(verdicts_today(membership, taken, to=to, on=on))
+    steps = [*taken, Step(state=to, taken_on=on, note=note)]
     if len(steps) > 1 and on < steps[-2].taken_on:
         came = f"It came to “{State(steps[-2].state).label}” on {steps[-2].taken_on:%-d %B %Y}"
         refused(f"{came}: the next step is on that day or later", field="on").enforce()
     return change_membership(membership, parts={"steps": steps}, actor=actor, at=at, via=via)
+
+
+def verdicts_today(membership: Membership, taken: Sequence[Step], *, to: State, on: date) -> Iterator[Verdict]:
+    """Yield what the rules say of a step that is taken now, also where what came before is reconstructed."""
+    before = State(taken[-1].state) if taken else State.ENQUIRY
+    yield states.move_is_allowed(before=before, after=to)
+    vettings = Vetting.objects.filter(volunteer_id=membership.volunteer_id)
+    yield states.checks_are_made(
+        state=State.ENQUIRY if before in CHECKED or before is State.PAUSED else to,
+        has_references=membership.references_on is not None,
+        is_independent=membership.independence == Independence.CLEAR if membership.independence else None,
+        is_vetted=vettings.in_force_on(on).exists(),
+        is_reconstructed=False,
+    )
+    yield tenure.probation_is_served(
+        state=to, probation_from=taken[-1].taken_on if before is State.PROBATION else None, accredited_on=on
+    )
 
 
 def prepare(membership: Membership, parts: Parts, *, today: date) -> None:
@@ -73,6 +92,7 @@ def verdicts(membership: Membership, steps: Sequence[Step], parts: Parts, today:
     is_reconstructed = membership.is_reconstructed
     yield states.steps_follow(states=taken, is_reconstructed=is_reconstructed)
     yield states.days_follow(days=[step.taken_on for step in steps], today=today)
+    yield states.steps_are_once(steps=list(zip(taken, (step.taken_on for step in steps), strict=True)))
     yield states.one_at_a_time(others=others_of(membership), state=taken[-1] if taken else State.ENQUIRY)
     yield checks_made(membership, steps)
     yield probation_served(membership, steps)

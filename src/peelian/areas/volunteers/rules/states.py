@@ -135,3 +135,14 @@ def has_left(*, state: State) -> Verdict:
     if state in ENDED:
         return ALLOWED
     return refused("An exit interview is of somebody who left: take that step first", field="membership")
+
+
+def steps_are_once(*, steps: Sequence[tuple[State, date]]) -> Verdict:
+    """Say whether no step is there twice on one day, as when a form is sent twice.
+
+    Policy: the office's own record: a step that was taken is taken once.
+    """
+    for state, day in steps:
+        if steps.count((state, day)) > 1:
+            return refused(f"“{state.label}” is there twice on {day:%-d %B %Y}", field=STEPS)
+    return ALLOWED

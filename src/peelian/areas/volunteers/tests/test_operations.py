@@ -57,6 +57,28 @@ def test_a_step_is_not_in_the_future_and_not_before_the_last(at, manager):
             memberships.take_step(made, to=State.INTERVIEWED, on=day, note="", actor=manager, at=at)
 
 
+def test_a_step_that_is_sent_twice_is_taken_once(at, manager):
+    made = samples.serving()
+    day = date(2025, 8, 20)
+
+    memberships.take_step(made, to=State.ACCREDITED, on=day, note="", actor=manager, at=at)
+    with pytest.raises(Refused, match="twice on 20 August 2025"):
+        memberships.take_step(made, to=State.ACCREDITED, on=day, note="", actor=manager, at=at)
+
+    made.refresh_from_db()
+    assert made.accredited_until == date(2028, 8, 20)
+
+
+def test_a_step_that_is_taken_now_keeps_the_rules_whatever_is_reconstructed(at, manager):
+    early = samples.membership(steps=((State.PROBATION, date(2025, 6, 2)),), is_reconstructed=True)
+    unchecked = samples.membership(steps=((State.VETTING, date(2025, 6, 2)),), is_reconstructed=True)
+
+    with pytest.raises(Refused, match="2 December 2025"):
+        memberships.take_step(early, to=State.ACCREDITED, on=date(2025, 8, 1), note="", actor=manager, at=at)
+    with pytest.raises(Refused, match="there is still no references"):
+        memberships.take_step(unchecked, to=State.INDUCTION, on=date(2025, 8, 1), note="", actor=manager, at=at)
+
+
 def test_a_volunteer_is_in_several_schemes_but_once_in_each(at):
     first = samples.membership()
     other = samples.scheme(reference="SCH-kennels", name="Kennels")
