@@ -96,6 +96,8 @@ def verdicts(membership: Membership, steps: Sequence[Step], parts: Parts, today:
     yield states.one_at_a_time(others=others_of(membership), state=taken[-1] if taken else State.ENQUIRY)
     yield checks_made(membership, steps)
     yield probation_served(membership, steps)
+    for step in steps:
+        yield states.removal_is_told(state=State(step.state), note=step.note)
     for time in parts.get("availability", ()):
         yield people.times_are_real(begins=str(getattr(time, "begins", "")), ends=str(getattr(time, "ends", "")))
 

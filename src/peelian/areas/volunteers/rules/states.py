@@ -146,3 +146,13 @@ def steps_are_once(*, steps: Sequence[tuple[State, date]]) -> Verdict:
         if steps.count((state, day)) > 1:
             return refused(f"“{state.label}” is there twice on {day:%-d %B %Y}", field=STEPS)
     return ALLOWED
+
+
+def removal_is_told(*, state: State, note: str) -> Verdict:
+    """Say whether somebody who is removed is told why, and how to appeal.
+
+    Policy: Home Office, Code of Practice on independent custody visiting (March 2013), on removal and appeal.
+    """
+    if state is State.REMOVED and not note.strip():
+        return refused("Enter in the note why somebody is removed, and when they were told how to appeal", field=STEPS)
+    return ALLOWED

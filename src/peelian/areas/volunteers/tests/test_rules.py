@@ -23,6 +23,12 @@ def test_everybody_can_leave_and_nobody_goes_on_after_that():
     assert not states.steps_follow(states=[State.APPLIED, State.LEFT, State.APPLIED], is_reconstructed=True)
 
 
+def test_who_is_removed_is_told_why_and_how_to_appeal():
+    assert not states.removal_is_told(state=State.REMOVED, note=" ")
+    assert states.removal_is_told(state=State.REMOVED, note="Passed messages on; told of the appeal on 2 May 2025")
+    assert states.removal_is_told(state=State.LEFT, note="")
+
+
 @pytest.mark.parametrize(
     ("given", "missing"),
     [
