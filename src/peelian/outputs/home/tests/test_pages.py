@@ -127,9 +127,9 @@ def test_who_does_not_work_in_the_office_learns_nothing_of_it(client, role):
 
     page = client.get("/").content.decode()
 
-    is_led_on = role is Role.FORCE_LIAISON
-    assert ("There is nothing here for your role yet" in page) is not is_led_on
-    assert ('href="/records/actions/"' in page) is is_led_on
+    led_to = {Role.FORCE_LIAISON: "/records/actions/", Role.VOLUNTEER: "/records/volunteering/"}
+    assert ("There is nothing here for your role yet" in page) is (role not in led_to)
+    assert {address for address in led_to.values() if f'href="{address}"' in page} == {led_to.get(role)} - {None}
     assert "/figures/" not in page
     assert "Update report" not in page
 
