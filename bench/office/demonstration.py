@@ -10,7 +10,8 @@ from peelian.kit.imports import applying
 from peelian.kit.records.registry import kinds
 from peelian.outputs.demo import loading
 
-EVENTS = ("community-days", "engagements")
+EVENTS = ("community-days", "engagements", "advisory-groups", "you-said")
+"""What is brought in as events, and what points at them."""
 AT = datetime.combine(date(2025, 8, 28), time(9), ZoneInfo("Europe/London"))
 
 

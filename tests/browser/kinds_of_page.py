@@ -151,9 +151,13 @@ KINDS = {
     "membership": Kind(way=at("/records/memberships/MEM-001/"), shows="main a[href$='/step/']"),
     "form of a membership": Kind(way=at("/records/memberships/MEM-001/change/"), shows="[data-rows=steps]"),
     "next step of a membership": Kind(way=at("/records/memberships/MEM-001/step/"), shows="[name=to]"),
-    "who the volunteers are": Kind(way=at("/records/schemes/SCH-custody/people/"), shows="[aria-labelledby=districts] table"),
+    "who the volunteers are": Kind(
+        way=at("/records/schemes/SCH-custody/people/"), shows="[aria-labelledby=districts] table"
+    ),
     "send a message": Kind(way=at("/records/scheme-messages/MSG-001/send/")),
-    "one's own volunteering": Kind(way=at("/records/volunteering/"), shows="[aria-labelledby=pairs] li", name="volunteer"),
+    "one's own volunteering": Kind(
+        way=at("/records/volunteering/"), shows="[aria-labelledby=pairs] li", name="volunteer"
+    ),
     "one's own times": Kind(way=at("/records/volunteering/times/1/"), shows="[name=times]", name="volunteer"),
     "you said, we did": Kind(way=at("/records/you-said/YS-2024-0002/"), shows="#steps"),
     "results for the public": Kind(way=at("/consultations/"), shows="main table", name=""),

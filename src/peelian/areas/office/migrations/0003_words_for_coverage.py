@@ -4,14 +4,13 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('office', '0002_contact_points'),
+        ("office", "0002_contact_points"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='coveragenote',
-            options={'verbose_name': 'coverage note', 'verbose_name_plural': 'coverage notes'},
+            name="coveragenote",
+            options={"verbose_name": "coverage note", "verbose_name_plural": "coverage notes"},
         ),
     ]

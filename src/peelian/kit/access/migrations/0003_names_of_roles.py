@@ -4,15 +4,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('access', '0002_sessions_deputies_and_what_is_remembered'),
+        ("access", "0002_sessions_deputies_and_what_is_remembered"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='roleheld',
-            name='role',
-            field=models.CharField(choices=[('administrator', 'Administrator'), ('chief_executive', 'Chief executive'), ('governance', 'Governance and performance'), ('engagement', 'Engagement'), ('commissioning', 'Commissioning'), ('finance', 'Finance'), ('volunteer_manager', 'Volunteer manager'), ('scrutiny', 'Scrutiny officer'), ('communications', 'Communications'), ('auditor', 'Auditor'), ('volunteer', 'Volunteer'), ('panel_member', 'Panel member'), ('applicant', 'Applicant'), ('provider', 'Provider'), ('force_liaison', 'Force liaison')], max_length=40),
+            model_name="roleheld",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("administrator", "Administrator"),
+                    ("chief_executive", "Chief executive"),
+                    ("governance", "Governance and performance"),
+                    ("engagement", "Engagement"),
+                    ("commissioning", "Commissioning"),
+                    ("finance", "Finance"),
+                    ("volunteer_manager", "Volunteer manager"),
+                    ("scrutiny", "Scrutiny officer"),
+                    ("communications", "Communications"),
+                    ("auditor", "Auditor"),
+                    ("volunteer", "Volunteer"),
+                    ("panel_member", "Panel member"),
+                    ("applicant", "Applicant"),
+                    ("provider", "Provider"),
+                    ("force_liaison", "Force liaison"),
+                ],
+                max_length=40,
+            ),
         ),
     ]
