@@ -9,6 +9,8 @@ QUARTER = "2025-Q1"
 FIGURE = f"/figures/engagement.engagements/?period={QUARTER}"
 TITLE = "Allotment holders' meeting, Narborough"
 REPORT = f"/reports/panel-update/?period={QUARTER}"
+AS_PAPERS_STAND = 3
+"""How `peelian check` ends while findings in published papers wait for a decision."""
 
 
 def sign_in(page, house):
@@ -145,4 +147,4 @@ def test_a_meeting_is_told_everywhere_once_recorded_and_nowhere_once_withdrawn(p
     said = last_of_the_trail(page, house, reference)
     assert "Governance lead" in said
     assert "Withdrew engagement" in said
-    assert "The audit trail is whole" in house.run("check")
+    assert "The audit trail is whole" in house.run("check", ends=[AS_PAPERS_STAND])
