@@ -20,6 +20,8 @@ CHOICE = "PEELIAN_TEST_STORE"
 STORES = ("sqlite", "postgresql")
 KEPT = {CHOICE, "PEELIAN_OPEN_DATA", "PEELIAN_CHROMIUM", "PEELIAN_BUNDLED_POSTGRES"}
 MADE_BY = "PEELIAN_TEST_PROCESS"
+ASKING = {"db", "transactional_db", "django_db_setup", "make_store", "new_house", "lead"}
+"""Fixtures by which a test asks the store; `lead` asks for it when it is made."""
 kept_open = pytest.StashKey[ExitStack]()
 
 
@@ -83,3 +85,10 @@ def make_store(store: str, tmp_path_factory: pytest.TempPathFactory) -> Callable
         return Server(socket_folder=Path(folder)).create(name)
 
     return make
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what asks the store, so that the rest need not run once more on another."""
+    for item in items:
+        if item.get_closest_marker("django_db") or ASKING.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker("store")

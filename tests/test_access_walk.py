@@ -32,7 +32,7 @@ VOLUNTEERS = {
 }
 """Where a volunteer comes in, and meets what is their own: see test_own.py of the volunteers."""
 OF_EVERY_KIND = {*PageKind, "attach", "detach", "link", "unlink", "links", "files", "file", "history", "views", "view"}
-TURNS = 4
+TURNS = 6
 OPENED_BY_A_SECRET = "/due/calendar/guessed.ics"
 """The calendar of an account asks for no sign-in: its address is the secret, and this is none."""
 
@@ -95,7 +95,7 @@ def pages_of_a_kind(office, *pages):
 
 
 def in_turn(stops, role):
-    """Return the pages that a role opens: all that are no kind's, and of the kinds' about every fourth, in turn.
+    """Return the pages that a role opens: all that are no kind's, and of the kinds' about every sixth, in turn.
 
     Every kind has the same pages, and `test_matrix.py` holds the rule of each against its table for every role.
     """
