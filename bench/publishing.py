@@ -1,19 +1,11 @@
 """How long it takes to publish, and to read what is published: `python -m bench.publishing STORE`, in its environment.
 
-The report has the 106 paragraphs of the long one; each round publishes its next edition. Then publishing is killed some
-hundreds of times, on a store of its own.
+The report has the 106 paragraphs of the long one; each round publishes its next edition.
 """
 
-import json
-import os
-import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from time import perf_counter, process_time
-from urllib.parse import urlsplit, urlunsplit
 
 import django
 from django.conf import settings
@@ -21,7 +13,6 @@ from django.conf import settings
 django.setup()
 
 from django.core.management import call_command  # noqa: E402 - what follows needs Django set up
-from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
@@ -42,13 +33,12 @@ from peelian.outputs.publication import addresses, operations  # noqa: E402
 from peelian.outputs.publication.models import Publication  # noqa: E402
 from peelian.outputs.reports.models import Occasion  # noqa: E402
 
-ROUNDS, KILLS = 5, 100
+ROUNDS = 5
 SOON, SOON_READ = 3.0, 0.100
-HERE = Path(__file__).parent.parent
 
 
 def main(store: str) -> None:
-    """Publish the long report again and again, read it, and kill it."""
+    """Publish the long report again and again, and read it."""
     call_command("migrate", verbosity=0)
     lead = demonstration.open_office(with_events=True)
     chief = opened(Role.CHIEF_EXECUTIVE)
@@ -56,7 +46,6 @@ def main(store: str) -> None:
     publication = operations.publish(draft, actor=lead, at=clock.now())
     publish(store, publication, lead, chief)
     read(store, publication, lead)
-    kill(store)
 
 
 def opened(role: Role) -> Account:
@@ -126,37 +115,6 @@ def read(store: str, publication: Publication, lead: Account) -> None:
             cause=page.cause,
         )
     )
-
-
-def kill(store: str) -> None:
-    """Kill publishing hundreds of times in a process and on a store of its own, and tell what came of it."""
-    start, cpu = perf_counter(), process_time()
-    with TemporaryDirectory(prefix="peelian-bench-killed-") as folder:
-        environment = os.environ | {"PEELIAN_HOME": folder, "DATABASE_URL": store_of_its_own(folder)}
-        command = [sys.executable, "-m", "tests.killed_publishing", str(KILLS)]
-        done = subprocess.run(command, cwd=HERE, env=environment, check=True, capture_output=True, text=True)
-    tries = json.loads(done.stdout)["tries"]
-    whole = sum(one["published"] and one["is_whole"] for one in tries)
-    before = sum(one["draft"] == "approved" and not one["published"] for one in tries)
-    half = len(tries) - whole - before + sum(bool(one["breaks"]) for one in tries)
-    took = (perf_counter() - start) / KILLS
-    emit(
-        Row(
-            what=f"{store}: publishing killed {sum(one['killed'] for one in tries)} times, each",
-            ours=sample([took], [process_time() - cpu]),
-            note=f"{whole} published whole, {before} approved as before, {half} half",
-        )
-    )
-    assert not half, tries
-
-
-def store_of_its_own(folder: str) -> str:
-    """Return the address of an empty store of the same kind."""
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{folder}/killed.sqlite3"
-    with connection.cursor() as cursor:
-        cursor.execute("CREATE DATABASE killed")
-    return urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path="/killed"))
 
 
 def emit(row: Row) -> None:
