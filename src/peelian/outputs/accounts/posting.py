@@ -1,11 +1,9 @@
 """The letters of invitations: written by the house, sent in the background, each once unless a kill falls between."""
 
 from datetime import datetime
-from email.utils import parseaddr
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db.models import Q
 from django.tasks import task
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +11,7 @@ from django.utils import timezone
 from peelian.basics import display
 from peelian.kit import clock
 from peelian.kit.areas import provided
+from peelian.kit.jobs import posting
 from peelian.outputs.accounts import queries, rules
 from peelian.outputs.accounts.models import Invitation
 
@@ -32,23 +31,15 @@ def send_all(*, now: datetime) -> list[str]:
 def send(invitation: Invitation, /, *, now: datetime) -> str:
     """Send a letter unless somebody else is sending it, and return what went wrong."""
     unsent = Invitation.objects.filter(pk=invitation.pk, sent_at__isnull=True, withdrawn_at__isnull=True)
-    if not unsent.filter(Q(begun_at__isnull=True) | Q(begun_at__lt=now - rules.PATIENCE)).update(begun_at=now):
-        return ""
-    try:
-        message(invitation).send()
-    except OSError as trouble:
-        unsent.update(begun_at=None)
-        return f"The invitation of {invitation.account} was not sent: {trouble}"
-    unsent.update(sent_at=now)
-    return ""
+    trouble = posting.send_once(unsent, lambda: message(invitation), now=now, patience=rules.PATIENCE)
+    return f"The invitation of {invitation.account} was not sent: {trouble}" if trouble else ""
 
 
 def message(invitation: Invitation) -> EmailMessage:
     """Return a letter as it is sent."""
     office = provided.body_on(clock.today()).name
-    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].partition("@")[2] or "localhost"
     headers = {
-        "Message-ID": f"<invitation.{invitation.pk}.{invitation.salt[:12]}@{domain}>",
+        "Message-ID": f"<invitation.{invitation.pk}.{invitation.salt[:12]}@{posting.domain()}>",
         "Auto-Submitted": "auto-generated",
     }
     return EmailMessage(

@@ -9,11 +9,11 @@ from hashlib import sha256
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import Q
 
 from peelian.kit.access.models import Account
 from peelian.kit.audit import trail
 from peelian.kit.audit.trail import Subject
+from peelian.kit.jobs import posting
 from peelian.outputs.due import letters, queries, rules
 from peelian.outputs.due.models import Feed, Letter, Subscription
 
@@ -72,7 +72,7 @@ def write_letters(*, day: date, today: date, at: datetime) -> None:
     for account in queries.without_letter(day):
         subject, body = letters.written(account, today, queries.address())
         letter = Letter(account=account, day=day, subject=subject, body=body, written_at=at)
-        letter.message_id = f"<due.{day:%Y%m%d}.{secrets.token_hex(12)}@{queries.domain()}>"
+        letter.message_id = f"<due.{day:%Y%m%d}.{secrets.token_hex(12)}@{posting.domain()}>"
         # Whoever else wrote it in the meantime was first, and theirs is sent.
         Letter.objects.bulk_create([letter], ignore_conflicts=True)
 
@@ -89,15 +89,8 @@ def send(letter: Letter, /, *, now: datetime) -> str:
     It is marked as begun before, and as sent after: killed between the two, it is sent again under the same Message-ID.
     """
     unsent = Letter.objects.filter(pk=letter.pk, sent_at__isnull=True)
-    if not unsent.filter(Q(begun_at__isnull=True) | Q(begun_at__lt=now - rules.PATIENCE)).update(begun_at=now):
-        return ""
-    try:
-        message(letter).send()
-    except OSError as trouble:
-        unsent.update(begun_at=None)
-        return f"The letter of {letter.day} to {letter.account} was not sent: {trouble}"
-    unsent.update(sent_at=now, body="")
-    return ""
+    trouble = posting.send_once(unsent, lambda: message(letter), now=now, patience=rules.PATIENCE, body="")
+    return f"The letter of {letter.day} to {letter.account} was not sent: {trouble}" if trouble else ""
 
 
 def message(letter: Letter) -> EmailMessage:

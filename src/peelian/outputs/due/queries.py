@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from email.utils import parseaddr
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
@@ -46,8 +45,3 @@ def to_send(day: date) -> QuerySet[Letter]:
 def address() -> str:
     """Return where the office answers, for links that are read elsewhere."""
     return settings.PEELIAN_ADDRESS
-
-
-def domain() -> str:
-    """Return the domain that letters come from."""
-    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].partition("@")[2] or "localhost"

@@ -3,13 +3,13 @@
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.tasks import task
 from django.utils import timezone
 
@@ -17,6 +17,7 @@ from peelian.areas.volunteers.models import Letter, Message
 from peelian.areas.volunteers.queries.memberships import readers_of
 from peelian.areas.volunteers.rules import letters as rules
 from peelian.kit.audit import trail
+from peelian.kit.jobs import posting
 from peelian.kit.records import saving
 from peelian.kit.records.verbs import Parts
 
@@ -40,7 +41,7 @@ def send_message(message: Message, /, *, actor: Any, at: datetime) -> int:
     message = Message.objects.select_for_update().get(pk=message.pk)
     readers = list(readers_of(message, at.date()))
     rules.message_may_go(is_sent=message.sent_on is not None, readers=len(readers)).enforce()
-    now, domain = timezone.now(), parseaddr(settings.DEFAULT_FROM_EMAIL)[1].partition("@")[2] or "localhost"
+    now, domain = timezone.now(), posting.domain()
     Letter.objects.bulk_create(
         Letter(
             message=message,
@@ -76,15 +77,12 @@ def send(letter: Letter, /, *, now: datetime) -> str:
     It is marked as begun before, and as sent after: killed between the two, it is sent again under the same Message-ID.
     """
     unsent = Letter.objects.filter(pk=letter.pk, sent_at__isnull=True)
-    if not unsent.filter(Q(begun_at__isnull=True) | Q(begun_at__lt=now - rules.PATIENCE)).update(begun_at=now):
-        return ""
-    try:
-        written(letter).send()
-    except OSError as trouble:
-        unsent.update(begun_at=None)
-        return f"The letter of {letter.message.reference} to {letter.volunteer.reference} was not sent: {trouble}"
-    unsent.update(sent_at=now)
-    return ""
+    trouble = posting.send_once(unsent, lambda: written(letter), now=now, patience=rules.PATIENCE)
+    return (
+        f"The letter of {letter.message.reference} to {letter.volunteer.reference} was not sent: {trouble}"
+        if trouble
+        else ""
+    )
 
 
 def written(letter: Letter) -> EmailMessage:
