@@ -1,0 +1,5 @@
+from peelian.kit.areas import config
+
+
+class VisitingConfig(config.AreaConfig):
+    name = "peelian.areas.visiting"

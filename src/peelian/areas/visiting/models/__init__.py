@@ -1,0 +1,25 @@
+"""The tables of visiting."""
+
+from peelian.areas.visiting.models.concerns import Concern
+from peelian.areas.visiting.models.scheme import AgendaItem, Attended, Criterion, SchemeMeeting
+from peelian.areas.visiting.models.suites import SlotDays, SlotGrid, SlotTimes, Suite, SuiteSpan, Throughput
+from peelian.areas.visiting.models.visits import AccessRefused, NotOffered, SpokenTo, Visit, VisitVisitor
+
+__all__ = [
+    "AccessRefused",
+    "AgendaItem",
+    "Attended",
+    "Concern",
+    "Criterion",
+    "NotOffered",
+    "SchemeMeeting",
+    "SlotDays",
+    "SlotGrid",
+    "SlotTimes",
+    "SpokenTo",
+    "Suite",
+    "SuiteSpan",
+    "Throughput",
+    "Visit",
+    "VisitVisitor",
+]
