@@ -10,6 +10,9 @@ can_record_visits = any_of(*KEEPING, name="can_record_visits")
 can_count_visits = staff
 can_see_suites = staff
 can_record_suites = any_of(*KEEPING, Role.ADMINISTRATOR, name="can_record_suites")
+can_see_concerns = any_of(*KEEPING, Role.AUDITOR, Role.FORCE_LIAISON, name="can_see_concerns")
+can_record_concerns = any_of(*KEEPING, name="can_record_concerns")
+can_answer_concerns = any_of(*KEEPING, Role.FORCE_LIAISON, name="can_answer_concerns")
 can_see_meetings = any_of(*KEEPING, Role.AUDITOR, name="can_see_meetings")
 can_record_meetings = any_of(*KEEPING, name="can_record_meetings")
 can_see_evidence = staff

@@ -1,6 +1,6 @@
 """The tables of visiting."""
 
-from peelian.areas.visiting.models.concerns import Concern
+from peelian.areas.visiting.models.concerns import Concern, ConcernLetter, ConcernStep
 from peelian.areas.visiting.models.scheme import AgendaItem, Attended, Criterion, SchemeMeeting
 from peelian.areas.visiting.models.suites import SlotDays, SlotGrid, SlotTimes, Suite, SuiteSpan, Throughput
 from peelian.areas.visiting.models.visits import AccessRefused, NotOffered, SpokenTo, Visit, VisitVisitor
@@ -10,6 +10,8 @@ __all__ = [
     "AgendaItem",
     "Attended",
     "Concern",
+    "ConcernLetter",
+    "ConcernStep",
     "Criterion",
     "NotOffered",
     "SchemeMeeting",

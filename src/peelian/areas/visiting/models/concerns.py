@@ -10,6 +10,8 @@ from peelian.areas.visiting.rules.concerns import Category, Progress, Urgency
 from peelian.basics.periods import Period
 from peelian.kit.records.models import STANDING, Record, RecordQuerySet
 
+OPEN_STILL = STANDING & Q(closed_on__isnull=True)
+
 
 class ConcernQuerySet(RecordQuerySet["Concern"]):
     """Words that are true of concerns."""
@@ -22,13 +24,20 @@ class ConcernQuerySet(RecordQuerySet["Concern"]):
         """Keep those that the force has not answered."""
         return self.filter(progress=Progress.OPEN.value, withdrawn_on__isnull=True)
 
+    def not_closed(self) -> "ConcernQuerySet":
+        """Keep those that the office has not closed."""
+        return self.filter(closed_on__isnull=True, withdrawn_on__isnull=True)
+
     def late_on(self, day: date) -> "ConcernQuerySet":
         """Keep those that the force should have answered before a day."""
         return self.waiting().filter(answer_due_on__lt=day)
 
 
 class Concern(Record):
-    """Something that visitors raised, what was done on the spot, and what the force answered."""
+    """Something that visitors raised, what was done on the spot, and what the force answered.
+
+    The visit that it comes from is for the scheme's own people: nothing that the force reads shows it.
+    """
 
     suite = models.ForeignKey(Suite, on_delete=models.PROTECT, related_name="concerns", verbose_name="suite")
     visit = models.ForeignKey(
@@ -42,8 +51,8 @@ class Concern(Record):
     is_resolved_at_once = models.BooleanField("resolved on the visit", default=False)
 
     answer_due_on = models.DateField("answer due on", null=True, blank=True)
-    answer = models.TextField("what the force answered", blank=True, editable=False)
-    answered_on = models.DateField("answered on", null=True, blank=True, editable=False)
+    answer = models.TextField("what the force answered", blank=True)
+    answered_on = models.DateField("answered on", null=True, blank=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", editable=False
     )
@@ -52,8 +61,8 @@ class Concern(Record):
     progress = models.CharField(
         "state", max_length=20, choices=Progress.choices(), default=Progress.OPEN.value, editable=False
     )
-    closed_on = models.DateField("closed on", null=True, blank=True, editable=False)
-    outcome = models.TextField("what came of it", blank=True, editable=False)
+    closed_on = models.DateField("closed on", null=True, blank=True)
+    outcome = models.TextField("what came of it", blank=True)
 
     objects = ConcernQuerySet.as_manager()
 
@@ -63,19 +72,57 @@ class Concern(Record):
         indexes = [
             models.Index(fields=["raised_on", "category"], name="concern_by_day"),
             models.Index(F("answer_due_on"), F("id"), condition=STANDING & Q(progress="open"), name="concern_by_due"),
+            models.Index(F("follow_up_on"), F("id"), condition=OPEN_STILL, name="concern_by_follow_up"),
+            models.Index(fields=["suite", "raised_on"], name="concern_by_suite"),
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(answered_on__isnull=True) | ~Q(answer=""),
+                condition=Q(answered_on__isnull=True) | (~Q(answer="") & Q(answered_on__gte=F("raised_on"))),
                 name="concern_answered_in_words",
-                violation_error_message="Enter what the force answered",
+                violation_error_message="Enter what the force answered, and a date that is not before the concern",
             ),
             models.CheckConstraint(
-                condition=Q(closed_on__isnull=True) | ~Q(outcome=""),
+                condition=Q(closed_on__isnull=True) | (~Q(outcome="") & Q(closed_on__gte=F("raised_on"))),
                 name="concern_closed_with_its_outcome",
-                violation_error_message="Enter what came of it",
+                violation_error_message="Enter what came of it, and a date that is not before the concern",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_category_display()}, {self.suite}, {self.raised_on:%-d %B %Y}"
+
+
+class ConcernStep(models.Model):
+    """One state that a concern came to, on which day, with the words that were said then: only ever added."""
+
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="steps")
+    progress = models.CharField("state", max_length=20, choices=Progress.choices())
+    taken_on = models.DateField("date")
+    words = models.TextField("what was said", blank=True)
+    noted_at = models.DateTimeField("noted")
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    actor_title = models.CharField("who", max_length=254)
+
+    class Meta:
+        verbose_name = "step"
+        verbose_name_plural = "steps"
+
+    def __str__(self) -> str:
+        return f"{self.get_progress_display()}, {self.taken_on:%-d %B %Y}"
+
+
+class ConcernLetter(models.Model):
+    """A letter that tells a liaison of the force of a concern: that it is to be sent, and that it was, in one row."""
+
+    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="letters")
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    mail_id = models.CharField(max_length=200, unique=True)
+    written_at = models.DateTimeField()
+    begun_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index("id", condition=Q(sent_at__isnull=True), name="concern_letter_to_send")]
+
+    def __str__(self) -> str:
+        return self.mail_id

@@ -1,3 +1,4 @@
+from django.core.validators import MaxValueValidator
 from django.db import models
 
 from peelian.areas.people.models import Post
@@ -31,7 +32,10 @@ class SchemeMeeting(Record):
     class Meta:
         verbose_name = "scheme meeting"
         verbose_name_plural = "scheme meetings"
-        indexes = [models.Index(fields=["held_on"], name="scheme_meeting_by_day")]
+        indexes = [
+            models.Index(fields=["held_on"], name="scheme_meeting_by_day"),
+            models.Index(fields=["scheme", "held_on"], name="scheme_meeting_of_a_scheme"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.scheme}, meeting of {self.held_on:%-d %B %Y}"
@@ -41,14 +45,14 @@ class AgendaItem(models.Model):
     """What a meeting spoke about, and what was said."""
 
     meeting = models.ForeignKey(SchemeMeeting, on_delete=models.CASCADE, related_name="agenda")
-    place = models.PositiveSmallIntegerField("order")
     title = models.CharField("item", max_length=200)
     minute = models.TextField("what was said", blank=True)
+    about = models.CharField("reference of the record that it is about", max_length=40, blank=True)
 
     class Meta:
         verbose_name = "item of the agenda"
         verbose_name_plural = "agenda"
-        ordering = ["place", "pk"]
+        ordering = ["pk"]
 
     def __str__(self) -> str:
         return self.title
@@ -59,8 +63,10 @@ class Attended(models.Model):
 
     meeting = models.ForeignKey(SchemeMeeting, on_delete=models.CASCADE, related_name="attendance")
     who = models.CharField("who", max_length=200, help_text="A post or a group, not a name")
-    people = models.PositiveSmallIntegerField("how many came", default=1)
-    apologies = models.PositiveSmallIntegerField("how many sent apologies", default=0)
+    people = models.PositiveSmallIntegerField("how many came", default=1, validators=[MaxValueValidator(999)])
+    apologies = models.PositiveSmallIntegerField(
+        "how many sent apologies", default=0, validators=[MaxValueValidator(999)]
+    )
 
     class Meta:
         verbose_name = "attendance"
