@@ -91,6 +91,8 @@ def _lines(record: models.Model, part: str) -> list[str]:
 
 
 def _line(row: models.Model, owner: str) -> str:
+    if told := getattr(row, "told_in_trail", ""):
+        return str(told)  # what must be able to be forgotten is not kept in a trail that never forgets
     titles = {field.name: field.verbose_name for field in row._meta.concrete_fields if field.name != owner}
     said = picture(row)
     return "; ".join(f"{title}: {said[name]}" for name, title in titles.items() if said.get(name) not in (None, ""))

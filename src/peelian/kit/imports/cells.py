@@ -3,7 +3,7 @@
 import calendar
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from peelian.basics import money
+from peelian.basics.display import LONDON
 from peelian.basics.verdicts import Verdict
 from peelian.kit.imports.sheets import Formula
 from peelian.kit.records import limits, references
@@ -23,6 +24,8 @@ type Reader = Callable[[Any], Any]
 NUMERIC_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00:00)?", re.ASCII)
 WORDED_DATE = re.compile(r"(\d{1,2}) ([A-Za-z]+),? (\d{4})", re.ASCII)
+TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?::\d{2}(?:\.\d+)?)?", re.ASCII)
+MOMENT = re.compile(r"(.+?)(?:T|,? (?:at )?)(\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?)([+-]\d{2}:\d{2})?", re.ASCII)
 NAMES = (calendar.month_name, calendar.month_abbr)
 MONTHS = {name.lower(): number for names in NAMES for number, name in enumerate(names) if name}
 WHOLE = re.compile(r"\d{1,18}|\d{1,3}(?:,\d{3}){1,5}", re.ASCII)
@@ -123,6 +126,22 @@ def read_date(value: Any) -> date:
     return real_date(year, month, day)
 
 
+def read_time(value: Any) -> time:
+    """Read a time of day, written 18:30 or as a spreadsheet keeps it."""
+    if not (written := TIME.fullmatch(str(value))) or int(written[1]) > 23 or int(written[2]) > 59:
+        raise Expected("A time such as 18:30")
+    return time(int(written[1]), int(written[2]))
+
+
+def read_moment(value: Any) -> datetime:
+    """Read a day with its time in London, written 2025-06-12 18:30, 12/06/2025 18:30, or as a spreadsheet keeps it."""
+    text = value.isoformat(sep=" ") if isinstance(value, datetime) else str(value)
+    if not (written := MOMENT.fullmatch(text)):
+        raise Expected("A date and a time such as 2025-06-12 18:30 or 12/06/2025 18:30")
+    moment = datetime.combine(read_date(written[1]), read_time(written[2]))
+    return datetime.fromisoformat(f"{moment.isoformat()}{written[3]}") if written[3] else moment.replace(tzinfo=LONDON)
+
+
 def real_date(year: int, month: int, day: int) -> date:
     """Return a date that exists."""
     if not 1 <= month <= 12:
@@ -206,7 +225,9 @@ def text_reader(field: models.Field[Any, Any]) -> Reader:
 
 
 READERS: list[tuple[type[models.Field[Any, Any]], Reader]] = [
+    (models.DateTimeField, read_moment),
     (models.DateField, read_date),
+    (models.TimeField, read_time),
     (models.BooleanField, read_yes_no),
     (Pence, read_pence),
     (models.DecimalField, read_decimal),

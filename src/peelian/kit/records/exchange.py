@@ -1,12 +1,13 @@
 """Records as rows and as data: the same columns go out in an export and come in by an import."""
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
 from django.db import models
 
+from peelian.basics.display import in_london
 from peelian.kit.records import facts
 from peelian.kit.records.pence import Pence
 from peelian.kit.records.record_type import PageKind, Part, RecordType
@@ -80,8 +81,16 @@ def cell(record: models.Model, name: str, names: Names) -> Cell:
         return Decimal(value) / 100
     if isinstance(value, bool):
         return "Yes" if value else "No"
-    kept: Cell = value
+    kept: Cell = in_words(value) if isinstance(value, datetime | time) else value
     return kept
+
+
+def in_words(moment: datetime | time) -> str:
+    """Write a moment as clocks in London show it; of an hour that comes twice, the second says which it is."""
+    if isinstance(moment, time):
+        return f"{moment:%H:%M}"
+    there = in_london(moment)
+    return there.isoformat(sep=" ", timespec="minutes") if there.fold else f"{there:%Y-%m-%d %H:%M}"
 
 
 def data(kind: RecordType[Any], record: Any, names: Names) -> dict[str, Any]:
@@ -92,7 +101,7 @@ def data(kind: RecordType[Any], record: Any, names: Names) -> dict[str, Any]:
             {name: plain(cell(child, name, names)) for name in part.columns}
             for child in sorted(getattr(record, part.name).all(), key=lambda child: child.pk)
         ]
-        for part in kind.parts
+        for part in kind.exchanged_parts
     }
     withdrawn = {"on": str(record.withdrawn_on), "reason": record.withdrawn_reason} if record.withdrawn_on else None
     # Its page is not called its address: an office's own address is a fact of some records.

@@ -1,7 +1,7 @@
 """The facts of a record as people read them: one way for lists, pages, exports and the words to search by."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -64,6 +64,8 @@ def plain(value: Any) -> str:
             return f"{display.write_date_briefly(day)}, {display.write_time(value)}"
         case date():
             return display.write_date_briefly(value)
+        case time():
+            return f"{value:%H:%M}"
         case float():
             return f"{value:.5f}"
     return str(value)

@@ -46,6 +46,7 @@ class Part:
     model: type[models.Model]
     parent: str  # the field that leads to the parent
     form: type[ModelForm[Any]]
+    is_exchanged: bool = True  # or seen on the page of its parent only, and in no export
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -132,6 +133,11 @@ class RecordType[M: Record]:
     def titled_by(self) -> str:
         """Return the column that names a row of the list, and leads to its record."""
         return next((name for name in ("title", "name", "reference") if name in self.columns), self.columns[0])
+
+    @property
+    def exchanged_parts(self) -> tuple[Part, ...]:
+        """Return the parts that import and export carry."""
+        return tuple(part for part in self.parts if part.is_exchanged)
 
     @property
     def exchanged(self) -> tuple[str, ...]:

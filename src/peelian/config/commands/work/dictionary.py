@@ -13,7 +13,9 @@ from peelian.kit.records.record_type import Part, RecordType
 from peelian.kit.records.registry import kinds_by_model
 
 HOLDS: tuple[tuple[type[models.Field[Any, Any]], str], ...] = (
+    (models.DateTimeField, "Date and time"),
     (models.DateField, "Date"),
+    (models.TimeField, "Time"),
     (models.BooleanField, "Yes or No"),
     (Pence, "Pounds"),
     (models.FloatField, "Number"),

@@ -1,6 +1,6 @@
 """Cells as people and spreadsheets write them, and text that a spreadsheet would obey."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 
 import pytest
@@ -8,10 +8,12 @@ from django.db import models
 from hypothesis import given
 from hypothesis import strategies as st
 
+from peelian.basics.display import LONDON
 from peelian.kit.imports import cells
 from peelian.kit.imports.cells import Expected
 from peelian.kit.imports.guarding import guarded, unguarded
 from peelian.kit.imports.sheets import Formula
+from peelian.kit.records import exchange
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 
@@ -121,3 +123,42 @@ def test_a_formula_and_an_error_are_told_apart():
 )
 def test_the_nearest_name_is_guessed(typed, guess):
     assert cells.nearest(typed, ["Blaby", "Hinckley and Bosworth", "Leicester", "Melton"]) == guess
+
+
+@given(st.dates(date(1900, 1, 1), date(2200, 12, 31)), st.times())
+def test_every_moment_is_read_as_an_export_writes_it(day, at):
+    moment = datetime.combine(day, at.replace(second=0, microsecond=0), tzinfo=LONDON).astimezone(UTC)
+    shown = moment.astimezone(LONDON)
+
+    assert cells.read_moment(exchange.in_words(shown)).astimezone(UTC) == moment
+
+
+@pytest.mark.parametrize(
+    "text", ["2025-06-12 18:30", "12/06/2025 18:30", "12 June 2025 at 18.30", "2025-06-12T18:30:00"]
+)
+def test_a_moment_is_read_however_it_is_written(text):
+    assert cells.read_moment(text) == datetime(2025, 6, 12, 18, 30, tzinfo=LONDON)
+
+
+def test_the_hour_that_comes_twice_is_told_apart():
+    earlier, later = (datetime(2025, 10, 26, 1, 30, tzinfo=LONDON, fold=fold) for fold in (0, 1))
+
+    assert [exchange.in_words(one) for one in (earlier, later)] == ["2025-10-26 01:30", "2025-10-26 01:30+00:00"]
+    assert cells.read_moment("2025-10-26 01:30+00:00").astimezone(UTC) == later.astimezone(UTC)
+
+
+@given(st.times())
+def test_every_time_is_read_to_the_minute(at):
+    assert cells.read_time(exchange.in_words(at)) == at.replace(second=0, microsecond=0, fold=0)
+
+
+@pytest.mark.parametrize("text", ["24:00", "12:60", "noon", "", "1830", "2025-06-12"])
+def test_what_is_no_time_is_refused(text):
+    with pytest.raises(Expected, match="18:30"):
+        cells.read_time(text)
+
+
+@pytest.mark.parametrize("text", ["2025-06-12", "18:30", "2025-02-30 10:00", "2025-06-12 25:00"])
+def test_what_is_no_moment_is_refused(text):
+    with pytest.raises(Expected):
+        cells.read_moment(text)
