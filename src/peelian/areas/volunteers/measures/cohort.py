@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 
 from peelian.areas.places.queries import authority_aliases, authority_names
 from peelian.areas.volunteers.models import Membership
-from peelian.areas.volunteers.permissions import can_count_volunteers
-from peelian.areas.volunteers.queries.memberships import scheme_names
+from peelian.areas.volunteers.permissions import can_count_volunteers, can_see_volunteers
+from peelian.areas.volunteers.queries.memberships import scheme_aliases, scheme_names
 from peelian.areas.volunteers.rules.tenure import later_by
 from peelian.basics import arithmetic
 from peelian.basics.display import show
@@ -25,11 +25,12 @@ AT_THE_END = "As at the last day of the period, or today where that is yet to co
 LONG = 5
 """How many years of service are long."""
 
-SCHEME = dimensions.field("scheme", scheme_names, title="Scheme")
+SCHEME = dimensions.field("scheme", scheme_names, title="Scheme", aliases=scheme_aliases)
 DISTRICT = dimensions.field(
     "volunteer__home_authority", authority_names, title="Home district", aliases=authority_aliases
 )
-CUTS = {"scheme": SCHEME, "district": DISTRICT}
+CUTS = {"scheme": SCHEME}
+"""The office sees how many there are in a scheme, and only who sees volunteers how many of them live where."""
 PEOPLE = aggregates.distinct("volunteer")
 
 type OnDay = Callable[[date], QuerySet[Membership]]
@@ -63,7 +64,6 @@ cohort = Measure(
     of=at_the_end(Membership.objects.serving_on),
     aggregate=PEOPLE,
     dimensions=CUTS,
-    place="district",
     covered_by="volunteers",
     say=lambda figure: f"{how_many(figure, 'volunteer')} served at the end of the days",
     counts="Volunteers who were accredited or in probation, each once, in however many schemes they serve.",
@@ -71,6 +71,18 @@ cohort = Measure(
     dated_by=AT_THE_END,
     law=LAW,
     may_see=can_count_volunteers,
+)
+
+homes = replace(
+    cohort,
+    key="volunteers.homes",
+    title="Where volunteers who serve live",
+    dimensions={**CUTS, "district": DISTRICT},
+    place="district",
+    say=lambda figure: f"{how_many(figure, 'volunteer')} who served at the end of the days had a home on the record",
+    counts="Volunteers who were accredited or in probation, by the district of their home. "
+    "Others in the office read the numbers that were told: those below five are withheld there.",
+    may_see=can_see_volunteers,
 )
 
 in_recruitment = replace(
@@ -163,6 +175,6 @@ retention = Derived(
 )
 
 COHORT = (
-    *(cohort, in_recruitment, joiners, leavers, long_serving, long_serving_share),
+    *(cohort, homes, in_recruitment, joiners, leavers, long_serving, long_serving_share),
     *(at_the_start, stayed, retention),
 )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from peelian.areas.volunteers.measures.cohort import CUTS, LAW
 from peelian.areas.volunteers.models import Hours, ServiceAward
 from peelian.areas.volunteers.permissions import can_count_volunteers
-from peelian.areas.volunteers.queries.memberships import scheme_names
+from peelian.areas.volunteers.queries.memberships import scheme_aliases, scheme_names
 from peelian.areas.volunteers.rules.service import HUNDREDTHS, IN_A_POUND
 from peelian.basics.display import show
 from peelian.basics.figures import Unit
@@ -24,7 +24,6 @@ hours = Measure(
     of=Hours.objects.given_in,
     aggregate=aggregates.total("hundredths", per=HUNDREDTHS),
     dimensions=HOURS_CUTS,
-    place="district",
     covered_by="volunteer-hours",
     places=2,
     say=lambda figure: f"volunteers gave {show(figure)} hours",
@@ -64,11 +63,10 @@ awards = replace(
     of=awarded_in,
     aggregate=aggregates.count,
     dimensions={
-        "scheme": dimensions.field("membership__scheme", scheme_names, title="Scheme"),
+        "scheme": dimensions.field("membership__scheme", scheme_names, title="Scheme", aliases=scheme_aliases),
         "service": dimensions.band("years", YEARS, title="Years of service"),
         **dimensions.times("awarded_on"),
     },
-    place="",
     places=None,
     covered_by="volunteers",
     say=lambda figure: f"{how_many(figure, 'award', 'awards')} for long service {verb(figure.value)} given",

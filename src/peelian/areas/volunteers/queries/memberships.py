@@ -36,6 +36,13 @@ def scheme_names() -> dict[int, str]:
     return dict(Scheme.objects.standing().order_by("name", "pk").values_list("pk", "name"))
 
 
+def scheme_aliases() -> dict[str, str]:
+    """Return the name of every scheme by its key and each other name, in small letters, so that reports can name it."""
+    return {
+        word.lower(): scheme.name for scheme in Scheme.objects.standing() for word in (scheme.slug, *scheme.names[1:])
+    }
+
+
 def memberships_on(scheme: Scheme | None, day: date) -> MembershipQuerySet:
     """Return the memberships of a scheme, or of all, that were accredited or in probation on a day."""
     found = Membership.objects.serving_on(day)

@@ -52,6 +52,16 @@ def test_the_cohort_is_as_at_a_day_and_counts_each_volunteer_once():
     assert figure("long_serving_share", "2024-06-18..2024-06-18") == 1
 
 
+def test_a_scheme_goes_by_its_key_and_its_other_names():
+    samples.membership(
+        scheme=samples.scheme(reference="SCH-k", name="Kennels", slug="animals", also_called="AWS; Dogs"),
+        steps=((State.ACCREDITED, date(2023, 5, 1)),),
+    )
+
+    for word in ("Kennels", "animals", "aws", "Dogs"):
+        assert figure("cohort", "2024-06-18..2024-06-18", scheme=word) == 1
+
+
 def test_hours_are_worth_their_rates_and_rounded_once():
     samples.rate(hourly=Decimal("16.8545"))
     samples.rate(hourly=Decimal("20.2254"), is_shift=True)
