@@ -128,7 +128,7 @@ def show(
         changes=outcome.changes[:MOST_CHANGES] if outcome else [],
         changes_note=shown_of(len(outcome.changes), MOST_CHANGES) if outcome else "",
         headings=exchange.headings(kind),
-        part_headings=[(part, exchange.part_headings(kind, part)) for part in kind.exchanged_parts],
+        part_headings=[(part, exchange.part_headings(kind, part)) for part in kind.parts],
         list_url=kind.url(PageKind.LIST),
         import_url=kind.address(PageKind.IMPORT),
         sample_url=kind.address(PageKind.EXPORT, "xlsx"),

@@ -79,17 +79,16 @@ def sorted_out(
 
     :raises Unusable: when a sheet is neither.
     """
-    exchanged = kind.exchanged_parts
-    parts = {name.lower(): one for one in exchanged for name in (one.name, one.title, one.name.replace("_", "-"))}
+    parts = {name.lower(): one for one in kind.parts for name in (one.name, one.title, one.name.replace("_", "-"))}
     if part:
         if part.lower() not in parts:
-            known = ", ".join(one.name for one in kind.exchanged_parts) or "none"
+            known = ", ".join(one.name for one in kind.parts) or "none"
             raise unusable(f"{kind.plural.capitalize()} have no part “{part}”. There are: {known}.")
         return None, [(parts[part.lower()], sheets[0])]
     main, of_parts = sheets[0], []
     for sheet in sheets[1:]:
         if sheet.name.lower() not in parts:
-            known = ", ".join(one.name for one in kind.exchanged_parts)
+            known = ", ".join(one.name for one in kind.parts)
             after = f"After the first, a sheet is named for a part: {known}." if known else "There is but one sheet."
             raise unusable(f"This sheet has no place here. {after}", sheet=sheet.name)
         of_parts.append((parts[sheet.name.lower()], sheet))

@@ -40,7 +40,7 @@ def parts_as_csv(kind: RecordType[Any], records: models.QuerySet[Any]) -> dict[s
     names = Names()
     return {
         part.name: table(exchange.part_headings(kind, part), exchange.part_rows(part, records, names))
-        for part in kind.exchanged_parts
+        for part in kind.exported_parts
     }
 
 
@@ -58,7 +58,7 @@ def as_xlsx(kind: RecordType[Any], records: models.QuerySet[Any]) -> bytes:
     """Return records as a spreadsheet, with a second sheet for each part."""
     book, names = Workbook(write_only=True), Names()
     fill(book, kind.plural, exchange.headings(kind), rows(kind, records, names))
-    for part in kind.exchanged_parts:
+    for part in kind.exported_parts:
         fill(book, part.name, exchange.part_headings(kind, part), exchange.part_rows(part, records, names))
     written = io.BytesIO()
     book.save(written)

@@ -101,7 +101,7 @@ def data(kind: RecordType[Any], record: Any, names: Names) -> dict[str, Any]:
             {name: plain(cell(child, name, names)) for name in part.columns}
             for child in sorted(getattr(record, part.name).all(), key=lambda child: child.pk)
         ]
-        for part in kind.exchanged_parts
+        for part in kind.exported_parts
     }
     withdrawn = {"on": str(record.withdrawn_on), "reason": record.withdrawn_reason} if record.withdrawn_on else None
     # Its page is not called its address: an office's own address is a fact of some records.

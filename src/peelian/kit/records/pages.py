@@ -65,7 +65,7 @@ def outside(kind: RecordType[Any], request: HttpRequest) -> str:
 
 def exports(kind: RecordType[Any], found: Found[Any]) -> list[tuple[str, str]]:
     """Return the files in which the list can be taken out, narrowed as it is: their names and addresses."""
-    offered = (*EXPORTS, WITH_PARTS) if kind.exchanged_parts else EXPORTS
+    offered = (*EXPORTS, WITH_PARTS) if kind.exported_parts else EXPORTS
     query = f"?{found.query}" if found.query else ""
     return [(title, kind.address(PageKind.EXPORT, written) + query) for written, title in offered]
 

@@ -46,7 +46,7 @@ class Part:
     model: type[models.Model]
     parent: str  # the field that leads to the parent
     form: type[ModelForm[Any]]
-    is_exchanged: bool = True  # or seen on the page of its parent only, and in no export
+    is_exported: bool = True  # or seen on the page of its parent only
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -135,9 +135,9 @@ class RecordType[M: Record]:
         return next((name for name in ("title", "name", "reference") if name in self.columns), self.columns[0])
 
     @property
-    def exchanged_parts(self) -> tuple[Part, ...]:
-        """Return the parts that import and export carry."""
-        return tuple(part for part in self.parts if part.is_exchanged)
+    def exported_parts(self) -> tuple[Part, ...]:
+        """Return the parts that leave with an export."""
+        return tuple(part for part in self.parts if part.is_exported)
 
     @property
     def exchanged(self) -> tuple[str, ...]:

@@ -41,8 +41,8 @@ class Visit(Record):
     entered_at = models.DateTimeField("let in", null=True, blank=True)
     left_at = models.DateTimeField("left", null=True, blank=True)
     outcome = models.CharField("how it ended", max_length=20, choices=Outcome.choices(), default=Outcome.MADE.value)
-    outcome_why = models.TextField("why it was not made, or broken off", blank=True)
-    is_off_site = models.BooleanField("an observation somewhere else", default=False)
+    outcome_why = models.TextField("why it was not made or broken off", blank=True)
+    is_off_site = models.BooleanField("observation elsewhere", default=False)
     where = models.CharField("where", max_length=200, blank=True)
 
     access = models.CharField(
@@ -54,18 +54,18 @@ class Visit(Record):
 
     in_cells = models.PositiveSmallIntegerField("in cells", null=True, blank=True)
     offered = models.PositiveSmallIntegerField("offered a visit", null=True, blank=True)
-    not_offered = models.PositiveSmallIntegerField("not offered, on advice", null=True, blank=True)
+    not_offered = models.PositiveSmallIntegerField("not offered on advice", null=True, blank=True)
     unavailable = models.PositiveSmallIntegerField("unavailable", null=True, blank=True)
-    asleep = models.PositiveSmallIntegerField("asleep, observed", null=True, blank=True)
+    asleep = models.PositiveSmallIntegerField("asleep", null=True, blank=True)
     accepted = models.PositiveSmallIntegerField("accepted", null=True, blank=True)
     refused = models.PositiveSmallIntegerField("refused", null=True, blank=True)
     is_unseparated = models.BooleanField(
-        "some counts were not kept separately", default=False, help_text="Then their sums are not checked"
+        "not counted separately", default=False, help_text="Then their sums are not checked"
     )
-    rows_note = models.TextField("why there are fewer rows than people who accepted", blank=True)
+    rows_note = models.TextField("why there are fewer rows", blank=True)
 
     hours_each = models.DecimalField(
-        "hours that each visitor gave",
+        "hours each",
         max_digits=5,
         decimal_places=2,
         null=True,
@@ -75,7 +75,7 @@ class Visit(Record):
     )
     condition = models.TextField("condition of the suite", blank=True)
     good_practice = models.TextField("good practice", blank=True)
-    resolved = models.TextField("what was resolved on the visit", blank=True)
+    resolved = models.TextField("resolved on the visit", blank=True)
 
     origin = models.CharField(max_length=10, choices=Origin.choices(), default=Origin.PAPER.value, editable=False)
     client_id = models.UUIDField(null=True, unique=True, editable=False)
@@ -113,6 +113,11 @@ class Visit(Record):
 
     def __str__(self) -> str:
         return f"{self.suite}, {self.arrived_on:%-d %B %Y}"
+
+    @property
+    def said_elsewhere(self) -> str:
+        """Return what it is called beside records of others, whose readers may not know when visitors come."""
+        return f"Visit {self.reference}"
 
 
 class VisitVisitor(models.Model):
@@ -156,6 +161,11 @@ class SpokenTo(models.Model):
     def __str__(self) -> str:
         return "A person spoken to"
 
+    @property
+    def told_in_trail(self) -> str:
+        """Return what the trail keeps: that there is such a row, and nothing of what it says."""
+        return f"A person spoken to, row {self.pk}"
+
 
 class NotOffered(models.Model):
     """That people were not offered a visit on advice, and whose advice it was: of any rank."""
@@ -167,8 +177,8 @@ class NotOffered(models.Model):
     detail = models.CharField("detail", max_length=300, blank=True)
 
     class Meta:
-        verbose_name = "not offered, on advice"
-        verbose_name_plural = "not offered, on advice"
+        verbose_name = "not offered on advice"
+        verbose_name_plural = "not offered on advice"
 
     def __str__(self) -> str:
         return f"{self.people}, advised by {self.get_rank_display().lower()}"

@@ -62,7 +62,7 @@ def written(kind: RecordType[Any], part: str, records: QuerySet[Any], form: str)
     """
     if not part:
         return writing.FORMATS[form](kind, records)
-    parts = {one.name for one in kind.exchanged_parts}
+    parts = {one.name for one in kind.exported_parts}
     name = part.replace("-", "_")
     if name not in parts:
         raise Usage(

@@ -24,7 +24,7 @@ def lines() -> Iterator[str]:
     for _area, kind in every():
         yield f"{kind.slug}: {kind.purpose}"
         yield f"  {in_a_line(dictionary.entries(kind))}"
-        for part in kind.exchanged_parts:
+        for part in kind.parts:
             yield f"  {kind.slug}.{part.name}: {in_a_line(dictionary.part_entries(kind, part))}"
 
 
@@ -38,7 +38,7 @@ def rows() -> Iterator[tuple[str, ...]]:
     yield "Records", "Part", "Column", "Holds", "Required"
     for _area, kind in every():
         yield from ((kind.slug, "", *cells(entry)) for entry in dictionary.entries(kind))
-        for part in kind.exchanged_parts:
+        for part in kind.parts:
             yield from ((kind.slug, part.name, *cells(entry)) for entry in dictionary.part_entries(kind, part))
 
 
@@ -62,7 +62,7 @@ def data() -> list[dict[str, Any]]:
                     "title": part.title,
                     "columns": [plain(entry) for entry in dictionary.part_entries(kind, part)],
                 }
-                for part in kind.exchanged_parts
+                for part in kind.parts
             ],
         }
         for area, kind in every()

@@ -37,7 +37,7 @@ def of(kind: RecordType[Any]) -> Iterator[str]:
     if kind.dated_by:
         yield f"- A period is asked of the column “{facts.heading(kind.model, kind.dated_by)}”."
     yield from columns(dictionary.entries(kind))
-    for part in kind.exchanged_parts:
+    for part in kind.parts:
         yield from of_part(kind, part)
 
 
