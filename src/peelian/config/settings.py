@@ -32,6 +32,13 @@ PEELIAN_IMPORT_LIMIT_MB = 20
 # Within how many days the office means to publish what a consultation found, and to answer what people said.
 PEELIAN_RESULTS_DAYS = environment.days("PEELIAN_RESULTS_DAYS", 60)
 PEELIAN_WE_DID_DAYS = environment.days("PEELIAN_WE_DID_DAYS", 90)
+# Within how many days the force answers what visitors raised, by how urgent it is, and visitors confirm their reports.
+PEELIAN_CONCERN_DAYS = {
+    "at_once": environment.days("PEELIAN_CONCERN_DAYS_AT_ONCE", 1),
+    "soon": environment.days("PEELIAN_CONCERN_DAYS_SOON", 7),
+    "routine": environment.days("PEELIAN_CONCERN_DAYS_ROUTINE", 28),
+}
+PEELIAN_CONFIRM_DAYS = environment.days("PEELIAN_CONFIRM_DAYS", 7)
 PEELIAN_FILE_LIMIT_MB = int(os.environ.get("PEELIAN_FILE_LIMIT_MB", "20"))
 PEELIAN_REPORTS = "peelian.config.reporting"  # what other outputs ask of the reports: they do not import each other
 FILE_UPLOAD_HANDLERS = [

@@ -8,7 +8,10 @@ from zoneinfo import ZoneInfo
 
 from peelian.areas.visiting.models import (
     AccessRefused,
+    Concern,
+    Criterion,
     NotOffered,
+    SchemeMeeting,
     SlotDays,
     SlotGrid,
     SlotTimes,
@@ -20,6 +23,8 @@ from peelian.areas.visiting.models import (
     VisitVisitor,
 )
 from peelian.areas.visiting.operations.settling import settle
+from peelian.areas.visiting.rules.concerns import Category, Urgency, progress_of
+from peelian.areas.visiting.rules.evidence import Level
 from peelian.areas.visiting.rules.outcomes import Outcome
 from peelian.areas.visiting.rules.refusals import Advice, Ground, Rank
 from peelian.areas.visiting.rules.spoken_to import AgeBand, Sex
@@ -160,3 +165,30 @@ def throughput(**values: Any) -> Throughput:
     values["scheme"] = values.get("scheme") or volunteers.scheme()
     values.setdefault("reference", allocate("THR", values["first_day"].year)[0])
     return Throughput.objects.create(**values)
+
+
+def concern(**values: Any) -> Concern:
+    """Return what a visitor was told on the first of May 2025: nothing to drink, which the force has to answer."""
+    given = {"raised_on": date(2025, 5, 1), "category": Category.FOOD_AND_DRINK, "urgency": Urgency.ROUTINE}
+    values = {**given, "what": "No drink was offered since the morning", "answer_due_on": date(2025, 5, 29), **values}
+    values["suite"] = values.get("suite") or suite()
+    values.setdefault("reference", allocate("CON", values["raised_on"].year)[0])
+    days = {name: values.get(name) for name in ("answered_on", "follow_up_on", "closed_on")}
+    return Concern.objects.create(progress=progress_of(**days), **values)
+
+
+def schememeeting(**values: Any) -> SchemeMeeting:
+    """Return a meeting of the scheme in June 2025."""
+    values = {"held_on": date(2025, 6, 10), "where": "Example House and by video", **values}
+    values["scheme"] = values.get("scheme") or volunteers.scheme()
+    values.setdefault("reference", allocate("SCM", values["held_on"].year)[0])
+    return SchemeMeeting.objects.create(**values)
+
+
+def criterion(**values: Any) -> Criterion:
+    """Return a criterion that the scheme has not assessed yet."""
+    given = {"framework": "Example framework of quality", "number": "1.1", "level": Level.COMPLIANT}
+    values = {**given, "asks": "Visits are made at all hours", **values}
+    values["scheme"] = values.get("scheme") or volunteers.scheme()
+    values.setdefault("reference", allocate("QC", 2025)[0])
+    return Criterion.objects.create(**values)

@@ -1,0 +1,118 @@
+"""The kinds of record: concerns, meetings of a scheme, criteria of quality."""
+
+from typing import Any
+
+from django.utils.http import urlencode
+
+from peelian.areas.visiting import permissions
+from peelian.areas.visiting.forms import concerns as forms
+from peelian.areas.visiting.models import AgendaItem, Attended, Concern, Criterion, SchemeMeeting
+from peelian.areas.visiting.operations import concerns as operations
+from peelian.areas.visiting.operations import evidence, meetings
+from peelian.areas.visiting.queries import concerns as queries
+from peelian.basics import display
+from peelian.kit.areas.provided import Related, RelatedRow
+from peelian.kit.records.record_type import PageKind, Part, RecordType, Scope
+from peelian.kit.records.verbs import Verbs
+
+MOST_RELATED = 50
+
+concerns = RecordType(
+    model=Concern,
+    slug="concerns",
+    prefix="CON",
+    may_see=permissions.can_see_concerns,
+    may_change=permissions.can_record_concerns,
+    scope=Scope(of=queries.concerns_of, whole=permissions.can_see_visits),
+    # The visit is in none of these: the force sees them all.
+    columns=("reference", "raised_on", "suite", "category", "urgency", "progress", "answer_due_on"),
+    facts=(
+        *("suite", "raised_on", "category", "urgency", "what", "done_at_once", "progress", "answer_due_on"),
+        *("answer", "answered_on", "follow_up", "follow_up_on", "closed_on", "outcome"),
+    ),
+    order=("-raised_on", "-pk"),
+    filters=("suite", "category", "urgency", "progress"),
+    search=("what", "done_at_once", "answer", "follow_up", "outcome", "suite", "category"),
+    dated_by="raised_on",
+    form=forms.ConcernForm,
+    verbs=Verbs(
+        add=operations.record_concern,
+        change=operations.change_concern,
+        add_many=operations.record_concerns,
+        change_many=operations.change_concerns,
+    ),
+)
+
+scheme_meetings = RecordType(
+    model=SchemeMeeting,
+    slug="scheme-meetings",
+    prefix="SCM",
+    may_see=permissions.can_see_meetings,
+    may_change=permissions.can_record_meetings,
+    columns=("held_on", "scheme", "chair", "where"),
+    facts=("scheme", "held_on", "chair", "where", "notes"),
+    order=("-held_on", "-pk"),
+    filters=("scheme",),
+    search=("scheme", "where", "notes", "agenda"),
+    dated_by="held_on",
+    form=forms.SchemeMeetingForm,
+    parts=(
+        Part(name="agenda", title="Item", model=AgendaItem, parent="meeting", form=forms.AgendaItemForm),
+        Part(name="attendance", title="Who came", model=Attended, parent="meeting", form=forms.AttendedForm),
+    ),
+    verbs=Verbs(
+        add=meetings.record_meeting,
+        change=meetings.change_meeting,
+        add_many=meetings.record_meetings,
+        change_many=meetings.change_meetings,
+    ),
+)
+
+criteria = RecordType(
+    model=Criterion,
+    slug="quality-criteria",
+    prefix="QC",
+    may_see=permissions.can_see_evidence,
+    may_change=permissions.can_record_evidence,
+    columns=("number", "asks", "framework", "scheme", "level", "assessment", "assessed_on"),
+    facts=("scheme", "framework", "number", "level", "asks", "assessment", "assessed_on", "evidence"),
+    order=("scheme__name", "framework", "pk"),
+    filters=("scheme", "level", "assessment"),
+    search=("framework", "number", "asks", "evidence"),
+    dated_by="assessed_on",
+    form=forms.CriterionForm,
+    verbs=Verbs(
+        add=evidence.record_criterion,
+        change=evidence.change_criterion,
+        add_many=evidence.record_criteria,
+        change_many=evidence.change_criteria,
+    ),
+)
+
+ALL = (concerns, scheme_meetings, criteria)
+
+
+def related_to(kind: str, reference: str, user: Any) -> Related | None:
+    """Return the concerns of a visit or of a suite, for its page, and the way to raise one."""
+    path = {"visits": "visit", "suites": "suite"}.get(kind)
+    if path is None or not permissions.can_see_visits(user):
+        return None
+    found = Concern.objects.filter(withdrawn_on__isnull=True, **{f"{path}__reference": reference})
+    rows = tuple(
+        RelatedRow(text=str(one), url=concerns.url(PageKind.SHOW, one), note=note_of(one))
+        for one in found.select_related("suite").order_by(*concerns.order)[:MOST_RELATED]
+    )
+    may_add = bool(permissions.can_record_concerns(user))
+    return Related(
+        title="Concerns",
+        rows=rows,
+        add_title="Raise a concern",
+        add_url=f"{concerns.url(PageKind.ADD)}?{urlencode({path: reference})}" if may_add else "",
+    )
+
+
+def note_of(concern: Concern) -> str:
+    """Say in short where a concern stands."""
+    due = concern.answer_due_on
+    when = f", answer due {display.write_date_briefly(due)}" if due and concern.progress == "open" else ""
+    return f"{concern.reference} · {concern.get_progress_display()}{when}"
