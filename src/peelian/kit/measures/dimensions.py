@@ -1,6 +1,6 @@
 """The ways in which a measure's records can be cut."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
@@ -25,6 +25,9 @@ OUTSIDE = frozenset({NOT_RECORDED, NOT_LISTED})
 type Words = Mapping[Any, str]
 """For each thing that may be read from a record, the word it goes by."""
 
+type Left = Callable[[Period, Mapping[str, str]], Collection[str]]
+"""Tells which words other cuts leave: of the suites of a county, those of one town."""
+
 
 class UnknownWord(ValueError):
     """A cut names a word that its dimension does not have. The message suggests the nearest that it has."""
@@ -42,7 +45,8 @@ class UnknownWord(ValueError):
 class Dimension:
     """What to read from each record, and the words for what may be read.
 
-    The words are a fixed list: each has its place in a grid, whether or not a record is there.
+    The words are a fixed list: each has its place in a grid, whether or not a record is there. Of a grid that is cut
+    to something else, `left` may tell those words that make no sense there: one of them has a place where a record is.
     """
 
     title: str
@@ -51,6 +55,7 @@ class Dimension:
     aliases: Callable[[], Mapping[str, str]] = dict  # other names for words, in small letters
     is_time: bool = False  # its words are periods
     is_many: bool = False  # a record may go by several words
+    left: Left | None = None
 
     def word(self, asked: str, words: Words) -> str:
         """Return the word that is meant by a word, a stored code or another name.
@@ -96,6 +101,7 @@ class Lexicon:
 
     def __init__(self) -> None:
         self.known: dict[tuple[Dimension, Period | None], Words] = {}
+        self.remaining: dict[tuple[Dimension, Period, tuple[tuple[str, str], ...]], Collection[str]] = {}
 
     def words(self, dimension: Dimension, period: Period) -> Words:
         """Return the fixed list of a dimension's words."""
@@ -103,6 +109,16 @@ class Lexicon:
         if key not in self.known:
             self.known[key] = dimension.words(period)
         return self.known[key]
+
+    def row(self, dimension: Dimension, period: Period, cuts: Mapping[str, str], found: Collection[str]) -> Words:
+        """Return the words that have a place in a grid: the fixed list, or those that cuts leave and those found."""
+        words = self.words(dimension, period)
+        if dimension.left is None or not cuts:
+            return words
+        key = dimension, period, tuple(sorted(cuts.items()))
+        if key not in self.remaining:
+            self.remaining[key] = dimension.left(period, cuts)
+        return {read: word for read, word in words.items() if word in self.remaining[key] or word in found}
 
 
 def field(
@@ -112,10 +128,16 @@ def field(
     title: str,
     aliases: Callable[[], Mapping[str, str]] = dict,
     is_many: bool = False,
+    left: Left | None = None,
 ) -> Dimension:
-    """Cut by a field; `words` gives the fixed list."""
+    """Cut by a field; `words` gives the fixed list, and `left` what other cuts leave of it."""
     return Dimension(
-        title=title, read=lambda _period: F(path), words=lambda _period: words(), aliases=aliases, is_many=is_many
+        title=title,
+        read=lambda _period: F(path),
+        words=lambda _period: words(),
+        aliases=aliases,
+        is_many=is_many,
+        left=left,
     )
 
 

@@ -51,7 +51,9 @@ class Tabulation:
             told = self.answers(measure, period, cuts, names)
             found = [tuple(cut[place] for cut in told) for place in range(len(names))]
         return tuple(
-            (cuts[name],) if name in cuts else axis(self.lexicon.words(measure.dimensions[name], period), words)
+            (cuts[name],)
+            if name in cuts
+            else axis(self.lexicon.row(measure.dimensions[name], period, cuts, words), words)
             for name, words in zip(names, found, strict=True)
         )
 
