@@ -1,3 +1,4 @@
+from peelian.areas.visiting import measures
 from peelian.kit.areas.area import Area
 
-area = Area(title="Visiting")
+area = Area(title="Visiting", measures=measures.ALL)
