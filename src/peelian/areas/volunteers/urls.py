@@ -1,7 +1,7 @@
 from django.urls import path
 
 from peelian.areas.volunteers.records import kinds
-from peelian.areas.volunteers.views import office, own
+from peelian.areas.volunteers.views import office, own, people
 from peelian.kit.imports.paths import paths
 
 SHOWN = {
@@ -26,6 +26,8 @@ urlpatterns = [
     path("volunteers/<str:reference>/account/", office.link_account, name="account"),
     path("expense-claims/<str:reference>/move/", office.move_expense, name="move-expense"),
     path("scheme-messages/<str:reference>/send/", office.send_message, name="send"),
-    path("schemes/<str:reference>/people/", office.show_people, name="people"),
+    path("schemes/<str:reference>/people/", people.show_people, name="people"),
+    path("schemes/<str:reference>/people.csv", people.give_people, name="people-csv"),
+    path("schemes/<str:reference>/tell/", people.tell_people, name="tell"),
     *(each for kind in kinds.ALL for each in paths(kind, **({"show": SHOWN[kind.slug]} if kind.slug in SHOWN else {}))),
 ]

@@ -167,6 +167,12 @@ class DayForm(forms.Form):
     )
 
 
+class TellForm(forms.Form):
+    """Of which day it is told who the volunteers are."""
+
+    day = forms.DateField(label="As at", error_messages={"required": "Enter the day of which it is told"})
+
+
 class SendForm(forms.Form):
     """Nothing is asked but the button."""
 

@@ -5,6 +5,7 @@ from peelian.areas.volunteers.models.memberships import Availability, ExitInterv
 from peelian.areas.volunteers.models.people import Answers, Away, Pairing, Training, Vetting, Volunteer
 from peelian.areas.volunteers.models.schemes import Population, Rate, Scheme
 from peelian.areas.volunteers.models.service import Expense, Hours
+from peelian.areas.volunteers.models.told import Told
 
 __all__ = [
     "Answers",
@@ -22,6 +23,7 @@ __all__ = [
     "Scheme",
     "ServiceAward",
     "Step",
+    "Told",
     "Training",
     "Vetting",
     "Volunteer",

@@ -1,6 +1,5 @@
-"""Who the volunteers are beside the people of the area: counts, of which those of few people are withheld."""
+"""Who the volunteers are beside the people of the area, as it was last told: see `rules/telling.py`."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,14 +8,20 @@ from typing import Any
 
 from django.db.models import Max
 
-from peelian.areas.volunteers.models import Answers, Population, Scheme
-from peelian.areas.volunteers.queries.memberships import memberships_on
+from peelian.areas.places.queries import authority_names
+from peelian.areas.volunteers.models import Answers, Population, Scheme, Told
 from peelian.areas.volunteers.rules import people
 from peelian.areas.volunteers.rules.people import AGE_BANDS, Ethnicity, Gender, Sex, YesNo
+from peelian.areas.volunteers.rules.telling import Question
 from peelian.basics import display
 
 UNSAID = "Not said"
 WITHHELD = "Withheld"
+TERMS: Mapping[Question, Any] = {
+    Question.GENDER: Gender,
+    Question.ETHNICITY: Ethnicity,
+    Question.DISABILITY: YesNo,
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,12 +52,15 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Table:
-    """The groups of one question, and whose count stands beside them."""
+    """The groups of one question as they were told, the day they tell of, and whose count stands beside them."""
 
     title: str
+    question: Question
     groups: Sequence[Group]
     total: int
+    as_at: date
     people: int | None = None
+    people_as_at: date | None = None
     source: str = ""
 
     @property
@@ -61,71 +69,106 @@ class Table:
         return any(group.volunteers is None for group in self.groups)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Beside:
+    """A population: its counts, their day, and whose they are."""
+
+    counts: Sequence[Population] = ()
+    as_at: date | None = None
+    source: str = ""
+
+
 def tables_of(scheme: Scheme | None, day: date) -> list[Table]:
-    """Return the cohort of a day by each question, what may not be told withheld, with the population beside it."""
-    cohort = set(memberships_on(scheme, day).values_list("volunteer", flat=True))
-    said = list(Answers.objects.filter(volunteer__in=cohort))
-    count, source = population_on(day)
-    ages = Counter(people.age_band(born=answer.born, day=day) or UNSAID for answer in said)
-    by_age = {words: count_of(count, ages_of=words) for _least, _most, words in AGE_BANDS}
-    by_sex = {Sex.FEMALE.label: count_of(count, sex=Sex.FEMALE), Sex.MALE.label: count_of(count, sex=Sex.MALE)}
-    return [
-        table("Age", len(cohort), ages, [words for *_ages, words in AGE_BANDS], by_age, source),
-        table("Gender", len(cohort), labelled(said, "gender", Gender), labels(Gender), by_sex, source),
-        table("Ethnic group", len(cohort), labelled(said, "ethnicity", Ethnicity), labels(Ethnicity), {}, ""),
-        table("Disability", len(cohort), labelled(said, "disability", YesNo), labels(YesNo), {}, ""),
-    ]
+    """Return the tables of a scheme that were last told of a day or of one before, with the population beside them.
+
+    Of no scheme there are none: nothing is told of all schemes together, which could be subtracted from each other.
+    """
+    if scheme is None:
+        return []
+    told = Told.objects.filter(scheme=scheme, day__lte=day).defer("counted").order_by("day")
+    found = {each.question: each for each in told}
+    beside = population_on(day)
+    return [table(found[question.value], question, beside) for question in Question if question.value in found]
 
 
-def labels(terms: Any) -> list[str]:
-    """Return the words of terms, in their order."""
-    return [term.label for term in terms]
-
-
-def labelled(said: Iterable[Answers], name: str, terms: Any) -> Counter[str]:
-    """Count answers by their words."""
-    known = dict(terms.choices())
-    return Counter(known.get(getattr(answer, name), UNSAID) for answer in said)
-
-
-def table(
-    title: str, cohort: int, counts: Mapping[str, int], words: Sequence[str], beside: Mapping[str, int], source: str
-) -> Table:
-    """Make a table of counts whose total is the cohort: who said nothing stands in a row of their own."""
-    whole = {word: counts.get(word, 0) for word in words}
-    whole[UNSAID] = cohort - sum(whole.values())
-    shown = people.told(whole)
-    everybody = sum(beside.values()) or None
+def table(told: Told, question: Question, beside: Beside) -> Table:
+    """Return a table as it was told, with who lives in the area beside each group where that is known."""
+    people_in = population_in(question, beside) if beside.counts else {}
+    everybody = sum(people_in.values()) or None
     groups = [
         Group(
             word=word,
             volunteers=number,
-            people=beside.get(word) if everybody else None,
-            share_of_volunteers=Decimal(number) / cohort if number is not None and cohort else None,
-            share_of_people=Decimal(beside[word]) / everybody if everybody and word in beside else None,
+            people=people_in.get(word) if everybody else None,
+            share_of_volunteers=Decimal(number) / told.people if number is not None and told.people else None,
+            share_of_people=Decimal(people_in[word]) / everybody if everybody and word in people_in else None,
         )
-        for word, number in shown.items()
-        if whole[word] or word != UNSAID
+        for word, number in told.counts
+        if number != 0 or word != UNSAID
     ]
-    return Table(title=title, groups=groups, total=cohort, people=everybody, source=source if everybody else "")
+    is_beside = everybody is not None
+    return Table(
+        title=question.label,
+        question=question,
+        groups=groups,
+        total=told.people,
+        as_at=told.day,
+        people=everybody,
+        people_as_at=beside.as_at if is_beside else None,
+        source=beside.source if is_beside else "",
+    )
 
 
-def population_on(day: date) -> tuple[list[Population], str]:
-    """Return the newest counts that were made by a day, else the first that there are; and whose they are."""
+def groups_of(question: Question) -> list[str]:
+    """Return the groups of a question in their order, beside those who do not say."""
+    if question is Question.AGE:
+        return [words for *_ages, words in AGE_BANDS]
+    if question is Question.HOME:
+        return list(authority_names().values())
+    return [term.label for term in TERMS[question]]
+
+
+def in_groups(question: Question, answer: Answers | None, day: date) -> str:
+    """Return the group of a question that an answer puts somebody in."""
+    if answer is None:
+        return UNSAID
+    if question is Question.AGE:
+        return people.age_band(born=answer.born, day=day) or UNSAID
+    return dict(TERMS[question].choices()).get(getattr(answer, question.value), UNSAID)
+
+
+def population_on(day: date) -> Beside:
+    """Return the newest counts that were made by a day, and whose they are."""
     standing = Population.objects.standing()
     newest = standing.filter(as_at__lte=day).aggregate(day=Max("as_at"))["day"]
-    found = list(standing.filter(as_at=newest)) if newest else []
-    return found, "; ".join(sorted({count.source for count in found}))
+    found = list(standing.filter(as_at=newest).select_related("authority")) if newest else []
+    return Beside(counts=found, as_at=newest, source="; ".join(sorted({count.source for count in found})))
 
 
-def count_of(counts: Iterable[Population], *, sex: str = "", ages_of: str = "") -> int:
-    """Add up counts of a sex, or of the ages that go by words."""
-    bands = {words: (least, most) for least, most, words in AGE_BANDS}
-    least, most = bands.get(ages_of, (0, 1000))
+def population_in(question: Question, beside: Beside) -> Mapping[str, int]:
+    """Return how many people live in the area in each group of a question, where they are counted by it."""
+    match question:
+        case Question.AGE:
+            return {words: count_of(beside.counts, ages=(least, most)) for least, most, words in AGE_BANDS}
+        case Question.GENDER:
+            return {sex.label: count_of(beside.counts, sex=sex) for sex in Sex}
+        case Question.HOME:
+            names = dict.fromkeys(str(count.authority) for count in beside.counts)
+            return {name: count_of(beside.counts, home=name) for name in names}
+        case _:
+            return {}
+
+
+def count_of(counts: Iterable[Population], *, sex: str = "", ages: tuple[int, int] = (0, 1000), home: str = "") -> int:
+    """Add up counts of a sex, of some ages, or of an authority."""
+    least, most = ages
     return sum(
         count.people
         for count in counts
-        if (not sex or count.sex == sex) and least <= count.age_from and count.age_to <= most
+        if (not sex or count.sex == sex)
+        and least <= count.age_from
+        and count.age_to <= most
+        and (not home or str(count.authority) == home)
     )
 
 

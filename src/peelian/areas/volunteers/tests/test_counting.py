@@ -7,7 +7,7 @@ from peelian.areas.places.samples import place
 from peelian.areas.volunteers import samples
 from peelian.areas.volunteers.models import Population
 from peelian.areas.volunteers.obligations import ALL
-from peelian.areas.volunteers.operations import population
+from peelian.areas.volunteers.operations import population, telling
 from peelian.areas.volunteers.operations.population import NotAPopulation
 from peelian.areas.volunteers.permissions import (
     can_move_expenses,
@@ -120,8 +120,12 @@ def test_a_population_is_added_up_by_authority_sex_and_band_with_its_source(at):
     kept = Population.objects.order_by("sex", "age_from").values_list("sex", "age_from", "age_to", "people", "version")
     assert counts == [3, 3, 3]
     assert list(kept) == [("F", 18, 19, 100, 1), ("F", 20, 29, 151, 2), ("M", 70, 120, 50, 1)]
+    for _time in range(5):
+        samples.serving()
+    telling.tell(samples.scheme(), day=TODAY, actor=None, at=at)
     tables = {table.title: table for table in tables_of(samples.scheme(), TODAY)}
-    assert tables["Gender"].source == "Made-up estimate"
+    assert (tables["Gender"].source, tables["Gender"].people_as_at) == ("Made-up estimate", date(2019, 6, 30))
+    assert tables["Gender"].groups[-1].shown == "5"  # nobody has said
     assert [group.people for group in tables["Gender"].groups][:2] == [251, 50]
 
 

@@ -155,7 +155,7 @@ def test_who_the_volunteers_are_is_shown_as_at_a_day(client, manager, settings, 
 
     assert "On 28 August 2025 1 served and 1 was in recruitment" in now
     assert "On 30 June 2017 0 served and 0 were in recruitment" in before
-    assert "No population is on the record" in now
+    assert "It was not told yet who the volunteers are" in now
 
 
 def test_a_longer_record_of_ones_own_asks_the_store_no_more(inside, pair, django_assert_num_queries):

@@ -1,33 +1,21 @@
-"""The office's pages: a step of a membership, an account, a claim, a message, and who the volunteers are."""
+"""The office's pages: a step of a membership, an account, a claim, a message."""
 
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from peelian.areas.volunteers import permissions
 from peelian.areas.volunteers.forms import own as forms
-from peelian.areas.volunteers.measures import cohort
 from peelian.areas.volunteers.operations import letters, memberships, people, service
-from peelian.areas.volunteers.queries import diversity
-from peelian.areas.volunteers.queries.memberships import in_recruitment_on, memberships_on, readers_of
+from peelian.areas.volunteers.queries.memberships import readers_of
 from peelian.areas.volunteers.records import kinds
 from peelian.areas.volunteers.rules.service import CLAIM_MOVES, Claim
 from peelian.areas.volunteers.rules.states import MOVES, State
 from peelian.areas.volunteers.views.asking import ask
-from peelian.basics.figures import Grid
-from peelian.basics.periods import DAY, Period
 from peelian.kit import clock
 from peelian.kit.access.guard import allow
-from peelian.kit.areas import provided
-from peelian.kit.charts import cache
-from peelian.kit.charts.drawing import NARROW, WIDE
-from peelian.kit.charts.palette import Palette
-from peelian.kit.charts.pictures import tiles
-from peelian.kit.measures.measure import Scope
-from peelian.kit.measures.reckoning import Reckoning
 from peelian.kit.records import pages
 from peelian.kit.records.record_type import PageKind, RecordType
 
@@ -164,35 +152,3 @@ def send_message(request: HttpRequest, reference: str) -> HttpResponse:
         done="It is being sent",
         back=kinds.messages.url(PageKind.SHOW, message),
     )
-
-
-@allow(permissions.can_count_volunteers)
-def show_people(request: HttpRequest, reference: str) -> HttpResponse:
-    """Show who the volunteers of a scheme are beside the population, and where they live; small numbers withheld."""
-    scheme = kinds.schemes.get(request.user, reference)
-    form = forms.DayForm(request.GET or None)
-    day = (form.cleaned_data["day"] if form.is_valid() else None) or clock.today()
-    scope = Scope(period=Period(day, day + DAY), cuts={"scheme": scheme.name})
-    grid = Reckoning(clock.today()).grid(cohort.cohort, scope, rows="district", columns="scheme")
-    tables = diversity.tables_of(scheme, day)
-    context = {
-        "scheme": scheme,
-        "form": form,
-        "day": day,
-        "serving": memberships_on(scheme, day).count(),
-        "recruits": in_recruitment_on(scheme, day).count(),
-        "tables": tables,
-        "has_population": any(table.people for table in tables),
-        "grid": grid,
-        "wide": drawn(grid, WIDE),
-        "narrow": drawn(grid, NARROW),
-        "back": kinds.schemes.url(PageKind.SHOW, scheme),
-    }
-    return TemplateResponse(request, "volunteers/people.html", context)
-
-
-def drawn(grid: Grid, width: int) -> dict[str, Any]:
-    """Return where a map of the home districts can be seen: a tile for each authority."""
-    palette = Palette.of(provided.body_on(clock.today()).colours)
-    drawing = tiles.picture(grid, provided.ground().tiles, palette=palette, width=width)
-    return {"url": cache.address_of(drawing), "width": drawing.width, "height": drawing.height}

@@ -1,16 +1,21 @@
 """`peelian import population` and `volunteer-answers`: what volunteers are counted beside, and what they say."""
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 from django.db import transaction
 
 from peelian.areas.volunteers import permissions
-from peelian.areas.volunteers.models import Volunteer
-from peelian.areas.volunteers.operations import people, population, profiles
+from peelian.areas.volunteers.models import Scheme, Volunteer
+from peelian.areas.volunteers.operations import people, population, profiles, telling
+from peelian.basics.verdicts import Refused
 from peelian.config.command import Usage
 from peelian.config.commands.work import acting
 from peelian.kit import clock
+
+TOLD_ON = date(2024, 6, 18)
+"""Of which day a demonstration tells who its volunteers are: that of the annual report that it reconstructs."""
 
 
 def bring_in_population(file: str, *, source: str, day: date | None, actor: str) -> None:
@@ -56,4 +61,7 @@ def make_demonstration_ready(file: Path, email: str) -> None:
         return
     with transaction.atomic():
         profiles.bring_in_answers(lines_of(str(file)), actor=None, at=clock.now())
+        for scheme in Scheme.objects.standing().order_by("began_on", "pk"):
+            with suppress(Refused):  # too few, or too like what was told
+                telling.tell(scheme, day=TOLD_ON, actor=None, at=clock.now(), via="demonstration")
         people.link_account(first, email=email, actor=None, at=clock.now())
