@@ -2,12 +2,17 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.db.models import prefetch_related_objects
 
 from peelian.basics import display
+from peelian.kit.access.holding import holds
+from peelian.kit.access.models import Account
+from peelian.kit.access.roles import STAFF_ROLES, Role
 from peelian.kit.areas import provided
 from peelian.kit.audit import history, trail
 from peelian.kit.audit.models import AuditEntry
@@ -22,6 +27,7 @@ MOST_ENTRIES = 10
 """How many entries stand beside a record; the page of its history has them all."""
 
 FIRST = "recorded"
+SOMEBODY = "Somebody outside the office"
 OF_EVERY_RECORD = ("withdrawn_on", "withdrawn_reason")
 
 
@@ -50,6 +56,7 @@ class Event:
     """One entry of a record's history, and what it changed; of a new record, nothing needs telling in short."""
 
     entry: AuditEntry
+    who: str
     is_standing_still: bool  # business time is not the real time
     changes: Sequence[history.Change] = ()
     differences: Sequence[history.Difference] = ()
@@ -109,13 +116,15 @@ def parts_of(kind: RecordType[Any], record: Any, user: Any) -> Iterator[Told]:
 def history_of(record: Record, user: Any) -> list[Event]:
     """Return the newest entries of a record's history, in short."""
     told = fields_told(record, user)
+    entries = list(trail.of(record)[:MOST_ENTRIES])
     return [
         Event(
             entry=entry,
+            who=who,
             changes=history.changes(entry, told) if entry.verb != FIRST else [],
             is_standing_still=stands_still(entry),
         )
-        for entry in trail.of(record)[:MOST_ENTRIES]
+        for entry, who in with_who(entries, told)
     ]
 
 
@@ -124,12 +133,27 @@ def events(entries: Iterable[AuditEntry], told: Collection[str] | None) -> list[
     return [
         Event(
             entry=entry,
+            who=who,
             differences=history.differences(entry, told),
             why=history.why(entry),
             is_standing_still=stands_still(entry),
         )
-        for entry in entries
+        for entry, who in with_who(list(entries), told)
     ]
+
+
+def with_who(entries: Sequence[AuditEntry], told: Collection[str] | None) -> Iterator[tuple[AuditEntry, str]]:
+    """Yield entries, each with who did it; those who see a kind in part are not told which volunteer did something."""
+    if told is not None:
+        prefetch_related_objects(list(entries), "actor__roles_held")
+    for entry in entries:
+        is_hidden = told is not None and entry.actor is not None and is_private(entry.actor, entry.business_on)
+        yield entry, SOMEBODY if is_hidden else entry.actor_title
+
+
+def is_private(actor: Account, day: date) -> bool:
+    """Say whether somebody acted as a volunteer, or as nobody of the office or the force."""
+    return holds(actor, Role.VOLUNTEER, on=day) or not holds(actor, *STAFF_ROLES, Role.FORCE_LIAISON, on=day)
 
 
 def stands_still(entry: AuditEntry) -> bool:
