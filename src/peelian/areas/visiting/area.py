@@ -1,4 +1,13 @@
-from peelian.areas.visiting import measures
+from peelian.areas.visiting import jobs, measures, obligations
+from peelian.areas.visiting.records import concerns
 from peelian.kit.areas.area import Area
+from peelian.kit.areas.provided import Provides
 
-area = Area(title="Visiting", measures=measures.ALL)
+area = Area(
+    title="Visiting",
+    records=concerns.ALL,
+    measures=measures.ALL,
+    obligations=obligations.ALL,
+    jobs=(jobs.LETTERS,),
+    provides=Provides(related=concerns.related_to),
+)

@@ -1,3 +1,17 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from peelian.areas.visiting.records import concerns as kinds
+from peelian.areas.visiting.views import concerns, scheme
+from peelian.kit.imports.paths import paths
+
+app_name = "visiting"
+urlpatterns = [
+    path("concerns/<str:reference>/answer/", concerns.answer_concern, name="concern-answer"),
+    path("concerns/<str:reference>/move/", concerns.move_concern, name="concern-move"),
+    path("concerns/<str:reference>/visit/", concerns.set_visit, name="concern-visit"),
+    path("scheme-meetings/<str:reference>/agenda/", scheme.begin_agenda, name="begin-agenda"),
+    path("schemes/<str:reference>/quality/", scheme.show_quality, name="quality"),
+    *paths(kinds.concerns, add=concerns.add_concern, show=concerns.show_concern),
+    *paths(kinds.scheme_meetings, add=scheme.add_meeting, show=scheme.show_meeting),
+    *paths(kinds.criteria),
+]

@@ -74,16 +74,17 @@ def begin_agenda(meeting: SchemeMeeting, /, *, actor: Any, at: datetime) -> int:
     :raises Refused: when nothing is missing, or somebody else changed it meanwhile.
     """
     items = [*meeting.agenda.order_by("pk")]
-    there = {(item.about, item.title if not item.about else "") for item in items}
-    new = [
-        AgendaItem(title=each.title, about=each.about)
-        for each in agendas.open_items(meeting, actor)
-        if (each.about, each.title if not each.about else "") not in there
-    ]
+    new = [AgendaItem(title=each.title, about=each.about) for each in missing_items(meeting, actor)]
     if not new:
         raise Refused("Everything that is open stands on the agenda already")
     change_meeting(meeting, parts={"agenda": [*items, *new]}, actor=actor, at=at, via="page")
     return len(new)
+
+
+def missing_items(meeting: SchemeMeeting, user: Any) -> Sequence[agendas.Item]:
+    """Return what is open and stands not yet on the agenda of a meeting."""
+    there = {item.about or item.title for item in meeting.agenda.all()}
+    return [each for each in agendas.open_items(meeting, user) if (each.about or each.title) not in there]
 
 
 def check(meeting: SchemeMeeting, parts: Parts, *, at: datetime) -> None:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import Count, Q
+from django.urls import reverse
 from django.utils.http import urlencode
 
 from peelian.areas.visiting import permissions
@@ -10,6 +12,7 @@ from peelian.areas.visiting.models import AgendaItem, Attended, Concern, Criteri
 from peelian.areas.visiting.operations import concerns as operations
 from peelian.areas.visiting.operations import evidence, meetings
 from peelian.areas.visiting.queries import concerns as queries
+from peelian.areas.visiting.rules.evidence import Assessment
 from peelian.basics import display
 from peelian.kit.areas.provided import Related, RelatedRow
 from peelian.kit.records.record_type import PageKind, Part, RecordType, Scope
@@ -93,10 +96,15 @@ ALL = (concerns, scheme_meetings, criteria)
 
 
 def related_to(kind: str, reference: str, user: Any) -> Related | None:
-    """Return the concerns of a visit or of a suite, for its page, and the way to raise one."""
+    """Return what there is of concerns, meetings and evidence for the page of a visit, a suite or a scheme."""
+    if kind == "schemes":
+        return of_scheme(reference, user)
     path = {"visits": "visit", "suites": "suite"}.get(kind)
-    if path is None or not permissions.can_see_visits(user):
-        return None
+    return concerns_at(path, reference, user) if path and permissions.can_see_visits(user) else None
+
+
+def concerns_at(path: str, reference: str, user: Any) -> Related:
+    """Return the concerns of a visit or of a suite, and the way to raise one."""
     found = Concern.objects.filter(withdrawn_on__isnull=True, **{f"{path}__reference": reference})
     rows = tuple(
         RelatedRow(text=str(one), url=concerns.url(PageKind.SHOW, one), note=note_of(one))
@@ -109,6 +117,37 @@ def related_to(kind: str, reference: str, user: Any) -> Related | None:
         add_title="Raise a concern",
         add_url=f"{concerns.url(PageKind.ADD)}?{urlencode({path: reference})}" if may_add else "",
     )
+
+
+def of_scheme(reference: str, user: Any) -> Related | None:
+    """Return the frameworks of quality of a scheme, and its latest meetings, each where this person may see them."""
+    if not permissions.can_see_evidence(user):
+        return None
+    quality = reverse("visiting:quality", args=[reference])
+    found = Criterion.objects.filter(scheme__reference=reference, withdrawn_on__isnull=True)
+    counted = (
+        found.order_by("framework")
+        .values_list("framework")
+        .annotate(met=Count("pk", filter=Q(assessment=Assessment.MET)), number=Count("pk"))
+    )
+    rows = [RelatedRow(text=name, url=quality, note=f"{met} of {number} criteria met") for name, met, number in counted]
+    if permissions.can_see_meetings(user):
+        held = SchemeMeeting.objects.filter(scheme__reference=reference, withdrawn_on__isnull=True)
+        rows += [
+            RelatedRow(text=str(one), url=scheme_meetings.url(PageKind.SHOW, one), note=one.where)
+            for one in held.select_related("scheme").order_by(*scheme_meetings.order)[:FEW]
+        ]
+    may_add = bool(permissions.can_record_meetings(user))
+    return Related(
+        title="Meetings and evidence of quality",
+        rows=tuple(rows),
+        add_title="Record a meeting",
+        add_url=f"{scheme_meetings.url(PageKind.ADD)}?{urlencode({'scheme': reference})}" if may_add else "",
+        none="None on the record yet.",
+    )
+
+
+FEW = 8
 
 
 def note_of(concern: Concern) -> str:
