@@ -202,7 +202,7 @@ def test_its_data_say_what_its_export_says(kind, lead):
     assert of_record.pop("links") == []  # told of one record at a time, since who asks may not see every other end
     assert of_list["records"] == exported["records"] == [of_record]
     assert of_record["reference"] == record.reference
-    assert set(kind.exchanged) | {part.name for part in kind.parts} <= set(of_record)
+    assert set(kind.exchanged) | {part.name for part in kind.exported_parts} <= set(of_record)
 
 
 @EVERY_KIND

@@ -25,8 +25,8 @@ class Delay(Term):
 def access_of(minutes: int) -> Access:
     """Return the band of a wait in whole minutes.
 
-    Home Office, Code of Practice on independent custody visiting (March 2013): immediate access unless visitors may be
-    in danger. A wait of more than five minutes is not immediate.
+    Law: Home Office, Code of Practice on independent custody visiting (March 2013): immediate access unless visitors
+    may be in danger. Policy: the scheme's own: a wait of more than five minutes is not immediate.
     """
     if minutes <= 5:
         return Access.IMMEDIATE

@@ -44,7 +44,10 @@ class Grid:
 
 
 def slot_of(grid: Grid, day: date, arrived: time) -> tuple[int, int] | None:
-    """Return the keys of the row and column in which an arrival lies, or nothing outside every slot."""
+    """Return the keys of the row and column in which an arrival lies, or nothing outside every slot.
+
+    Policy: the scheme's own: a visit belongs to the slot in which the visitors arrived.
+    """
     row = next((days.key for days in grid.days if days.hold(day)), None)
     column = next((times.key for times in grid.times if times.hold(arrived)), None)
     return None if row is None or column is None else (row, column)

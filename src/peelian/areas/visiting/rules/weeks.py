@@ -18,8 +18,9 @@ class Every(Term):
 def target_day(day: date, every: Every) -> date:
     """Return the day that decides to which period's target a visit counts.
 
-    It is the Thursday of its ISO week (ISO 8601: a week belongs to the year that holds its Thursday), or the first day
-    of its month.
+    It is the Thursday of its ISO week, or the first day of its month.
+
+    Policy: the scheme's own, which counts weeks as ISO 8601 does: a week belongs to the year that holds its Thursday.
     """
     if every is Every.WEEK:
         return day + timedelta(days=THURSDAY - day.isoweekday())
@@ -27,7 +28,10 @@ def target_day(day: date, every: Every) -> date:
 
 
 def target_days(period: Period, every: Every) -> list[date]:
-    """Return the target days that lie in a period: one for each week or month that is asked for."""
+    """Return the target days that lie in a period: one for each week or month that is asked for.
+
+    Policy: the scheme's own, which counts weeks as ISO 8601 does: a week belongs to the year that holds its Thursday.
+    """
     day = target_day(period.start, every)
     days = []
     while day < period.end:
