@@ -14,6 +14,7 @@ from peelian.areas.volunteers.models import (
     Membership,
     Message,
     Pairing,
+    PaymentList,
     Population,
     Rate,
     Scheme,
@@ -130,6 +131,14 @@ def expense(**values: Any) -> Expense:
     with_made(values, scheme=scheme)
     with_made(values, volunteer=volunteer)
     return Expense.objects.create(**values)
+
+
+def paymentlist(**values: Any) -> PaymentList:
+    """Return a payment list of August 2025, without claims."""
+    given = {"first_day": date(2025, 8, 1), "last_day": date(2025, 8, 27), "made_on": date(2025, 8, 27)}
+    values = {**given, "note": "Claims of the summer", **values}
+    values.setdefault("reference", allocate("PAY", 2025)[0])
+    return PaymentList.objects.create(**values)
 
 
 def rate(**values: Any) -> Rate:

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from peelian.areas.volunteers.records import kinds
-from peelian.areas.volunteers.views import office, own, people
+from peelian.areas.volunteers.views import office, own, payments, people
 from peelian.kit.imports.paths import paths
 
 SHOWN = {
@@ -10,6 +10,7 @@ SHOWN = {
     "memberships": office.show_membership,
     "expense-claims": office.show_expense,
     "scheme-messages": office.show_message,
+    "payment-lists": payments.show_list,
 }
 
 app_name = "volunteers"
@@ -25,6 +26,8 @@ urlpatterns = [
     path("memberships/<str:reference>/step/", office.take_step, name="step"),
     path("volunteers/<str:reference>/account/", office.link_account, name="account"),
     path("expense-claims/<str:reference>/move/", office.move_expense, name="move-expense"),
+    path("payment-lists/<str:reference>/claims.csv", payments.give_list, name="payment-csv"),
+    path("payment-lists/<str:reference>/pay/", payments.pay, name="pay"),
     path("scheme-messages/<str:reference>/send/", office.send_message, name="send"),
     path("schemes/<str:reference>/people/", people.show_people, name="people"),
     path("schemes/<str:reference>/people.csv", people.give_people, name="people-csv"),

@@ -173,6 +173,12 @@ class TellForm(forms.Form):
     day = forms.DateField(label="As at", error_messages={"required": "Enter the day of which it is told"})
 
 
+class PaidForm(forms.Form):
+    """On which day a list was paid."""
+
+    on = forms.DateField(label="Paid on", error_messages={"required": "Enter the day on which it was paid"})
+
+
 class SendForm(forms.Form):
     """Nothing is asked but the button."""
 

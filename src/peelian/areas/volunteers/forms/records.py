@@ -11,6 +11,7 @@ from peelian.areas.volunteers.models import (
     Membership,
     Message,
     Pairing,
+    PaymentList,
     Population,
     Rate,
     Scheme,
@@ -164,6 +165,20 @@ class ExpenseForm(forms.ModelForm[Expense]):
             "kind": {"required": "Select what was paid for"},
             "what": {"required": "Enter what it was for"},
             "amount": {"required": "Enter how much was spent"},
+        }
+
+
+class PaymentListForm(forms.ModelForm[PaymentList]):
+    """What is asked about a payment list."""
+
+    class Meta:
+        model = PaymentList
+        fields = ("first_day", "last_day", "note")
+        labels = {"first_day": "Claims that were passed from", "last_day": "until"}
+        help_texts = {"last_day": "Claims that are on a list already are not put on another"}
+        error_messages = {
+            "first_day": {"required": "Enter the first day on which a claim was passed"},
+            "last_day": {"required": "Enter the last day on which a claim was passed"},
         }
 
 

@@ -10,6 +10,7 @@ from peelian.areas.places.queries import authority_aliases, authority_names
 from peelian.areas.volunteers.models import Membership
 from peelian.areas.volunteers.permissions import can_count_volunteers, can_see_volunteers
 from peelian.areas.volunteers.queries.memberships import scheme_aliases, scheme_names
+from peelian.areas.volunteers.rules.schemes import SchemeKind
 from peelian.areas.volunteers.rules.tenure import later_by
 from peelian.basics import arithmetic
 from peelian.basics.display import show
@@ -29,7 +30,8 @@ SCHEME = dimensions.field("scheme", scheme_names, title="Scheme", aliases=scheme
 DISTRICT = dimensions.field(
     "volunteer__home_authority", authority_names, title="Home district", aliases=authority_aliases
 )
-CUTS = {"scheme": SCHEME}
+KIND = dimensions.choice("scheme__kind", SchemeKind, title="Kind of scheme")
+CUTS = {"scheme": SCHEME, "kind": KIND}
 """The office sees how many there are in a scheme, and only who sees volunteers how many of them live where."""
 PEOPLE = aggregates.distinct("volunteer")
 

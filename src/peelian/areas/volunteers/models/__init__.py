@@ -2,6 +2,7 @@
 
 from peelian.areas.volunteers.models.letters import Letter, Message
 from peelian.areas.volunteers.models.memberships import Availability, ExitInterview, Membership, ServiceAward, Step
+from peelian.areas.volunteers.models.payments import PaymentList
 from peelian.areas.volunteers.models.people import Answers, Away, Pairing, Training, Vetting, Volunteer
 from peelian.areas.volunteers.models.schemes import Population, Rate, Scheme
 from peelian.areas.volunteers.models.service import Expense, Hours
@@ -18,6 +19,7 @@ __all__ = [
     "Membership",
     "Message",
     "Pairing",
+    "PaymentList",
     "Population",
     "Rate",
     "Scheme",

@@ -5,9 +5,11 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import BigIntegerField, ExpressionWrapper, F, OuterRef, Q, Subquery
 
+from peelian.areas.volunteers.models.payments import PaymentList
 from peelian.areas.volunteers.models.people import Volunteer
 from peelian.areas.volunteers.models.schemes import Rate, Scheme
 from peelian.areas.volunteers.rules.service import Claim, ExpenseKind
+from peelian.basics import display
 from peelian.basics.periods import Period
 from peelian.kit.records.models import Record, RecordQuerySet
 from peelian.kit.records.pence import Pence
@@ -87,12 +89,23 @@ class Expense(Record):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", editable=False
     )
     why = models.CharField("why it was refused", max_length=500, blank=True, editable=False)
+    payment_list = models.ForeignKey(
+        PaymentList,
+        on_delete=models.PROTECT,
+        related_name="claims",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name="payment list",
+    )
+    paid_on = models.DateField("paid on", null=True, blank=True, editable=False)
 
     objects = RecordQuerySet.as_manager()
 
     class Meta:
         verbose_name = "expense claim"
         verbose_name_plural = "expense claims"
+        indexes = [models.Index(fields=["state", "passed_on"], name="expense_by_state_and_passing")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(passed_by__isnull=True) | ~Q(passed_by=F("checked_by")),
@@ -103,3 +116,8 @@ class Expense(Record):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.spent_on:%-d %B %Y}"
+
+    @property
+    def pounds(self) -> str:
+        """Write the amount in pounds and pence."""
+        return display.money(Decimal(self.amount) / 100, 2)

@@ -114,7 +114,7 @@ def change_expense(expense: Expense, /, *, parts: Parts, actor: Any, at: datetim
 
     :raises Refused: when it was passed, cannot be, or somebody else changed it meanwhile.
     """
-    if expense.state == Claim.PASSED:
+    if Claim(expense.state) in service.SETTLED:
         refused("This claim was passed for payment, and stays as it was then").enforce()
     service.claim_is_likely(amount=expense.amount, spent_on=expense.spent_on, today=at.date()).enforce()
     expense.state, expense.checked_on, expense.checked_by = Claim.CLAIMED.value, None, None

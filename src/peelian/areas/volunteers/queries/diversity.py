@@ -134,7 +134,8 @@ def in_groups(question: Question, answer: Answers | None, day: date) -> str:
         return UNSAID
     if question is Question.AGE:
         return people.age_band(born=answer.born, day=day) or UNSAID
-    return dict(TERMS[question].choices()).get(getattr(answer, question.value), UNSAID)
+    labels: Mapping[str, str] = dict(TERMS[question].choices())
+    return labels.get(getattr(answer, question.value), UNSAID)
 
 
 def population_on(day: date) -> Beside:

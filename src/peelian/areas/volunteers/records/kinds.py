@@ -18,7 +18,8 @@ from peelian.areas.volunteers.models import (
     Vetting,
     Volunteer,
 )
-from peelian.areas.volunteers.operations import letters, memberships, people, service
+from peelian.areas.volunteers.operations import letters, memberships, payments, people, service
+from peelian.areas.volunteers.records.money import payment_lists
 from peelian.kit.records.record_type import Part, RecordType, by_any_name
 from peelian.kit.records.verbs import Verbs
 
@@ -130,14 +131,14 @@ expenses = RecordType(
     columns=("spent_on", "volunteer", "what", "amount", "state"),
     facts=(
         *("volunteer", "scheme", "spent_on", "kind", "what", "amount", "state"),
-        *("checked_on", "checked_by", "passed_on", "passed_by", "why"),
+        *("checked_on", "checked_by", "passed_on", "passed_by", "payment_list", "paid_on", "why"),
     ),
     order=("-spent_on", "-pk"),
     filters=("state", "scheme", "kind"),
     search=("volunteer", "what"),
     dated_by="spent_on",
     form=forms.ExpenseForm,
-    verbs=Verbs(add=service.record_expense, change=service.change_expense),
+    verbs=Verbs(add=service.record_expense, change=service.change_expense, withdraw=payments.withdraw_claim),
 )
 
 rates = RecordType(
@@ -217,5 +218,5 @@ messages = RecordType(
 
 ALL = (
     *(schemes, volunteers, members, pairings, hours, expenses),
-    *(rates, awards, exits, population, messages),
+    *(payment_lists, rates, awards, exits, population, messages),
 )

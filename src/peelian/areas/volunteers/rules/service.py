@@ -27,13 +27,17 @@ class Claim(Term):
     CLAIMED = "claimed", "Claimed"
     CHECKED = "checked", "Checked"
     PASSED = "passed", "Passed for payment"
+    PAID = "paid", "Paid"
     REFUSED = "refused", "Refused"
 
 
+SETTLED = frozenset({Claim.PASSED, Claim.PAID})
+"""What stays as it was when two people had looked at it."""
 CLAIM_MOVES: dict[Claim, frozenset[Claim]] = {
     Claim.CLAIMED: frozenset({Claim.CHECKED, Claim.REFUSED}),
     Claim.CHECKED: frozenset({Claim.PASSED, Claim.REFUSED, Claim.CLAIMED}),
-    Claim.PASSED: frozenset(),
+    Claim.PASSED: frozenset(),  # from here on the payment list moves it
+    Claim.PAID: frozenset(),
     Claim.REFUSED: frozenset({Claim.CLAIMED}),
 }
 

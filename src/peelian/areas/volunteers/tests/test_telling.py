@@ -75,7 +75,9 @@ def test_a_number_that_differs_little_from_the_one_before_is_withheld_with_as_ma
 
 @pytest.mark.parametrize("seed", range(12))
 def test_whatever_is_told_no_sum_of_it_is_about_few(seed):
-    chance, told, shown = Random(seed), [], []
+    chance = Random(seed)
+    told: list[dict[int, str]] = []
+    shown: list[dict[str, int | None]] = []
     everybody = {pk: chance.choice(GROUPS) for pk in range(40)}
     for _time in range(30):
         for pk in chance.sample(range(40), chance.randrange(8)):
@@ -90,15 +92,14 @@ def test_whatever_is_told_no_sum_of_it_is_about_few(seed):
     sets = [set(table.items()) for table in told]
     assert len(told) > 1
     assert not [1 for one, other in combinations(sets, 2) if is_small(len(one ^ other))]
-    assert not [1 for a, b, c in combinations(sets, 3) if is_small(len(a ^ (b | c))) and not b & c]
-    for (first, table), (second, other) in combinations(zip(shown, sets, strict=True), 2):
-        both = [word for word in GROUPS if first[word] is not None and second[word] is not None]
-        for word in both:
-            assert not is_small(len({one for one in table ^ other if one[1] == word}))
-    for numbers, table in zip(shown, sets, strict=True):
+    assert not [1 for a, b, c in combinations(sets, 3) if not b & c and is_small(len(a ^ (b | c)))]
+    for (first, one), (second, other) in combinations(zip(shown, sets, strict=True), 2):
+        for word in (word for word in GROUPS if first[word] is not None and second[word] is not None):
+            assert not is_small(len({each for each in one ^ other if each[1] == word}))
+    for numbers, kept in zip(shown, sets, strict=True):
         hidden = [word for word in GROUPS if numbers[word] is None]
         assert len(hidden) != 1
-        assert not is_small(sum(1 for _pk, word in table if word in hidden))
+        assert not is_small(sum(word in hidden for _pk, word in kept))
 
 
 def serve(number, at, *, first=0, scheme=None, home=None, genders=("female", "male")):

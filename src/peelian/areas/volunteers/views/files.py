@@ -8,7 +8,9 @@ from peelian.kit.imports import writing
 from peelian.kit.records.exchange import Cell
 
 
-def as_csv(name: str, headings: Sequence[str], lines: Iterable[list[Cell]]) -> HttpResponse:
+def as_csv(name: str, headings: Sequence[str], lines: Iterable[Sequence[Cell]]) -> HttpResponse:
     """Answer with a table as CSV, in which a spreadsheet obeys nothing."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(writing.table(list(headings), lines), content_type=writing.TYPES["csv"], headers=headers)
+    return HttpResponse(
+        writing.table(list(headings), map(list, lines)), content_type=writing.TYPES["csv"], headers=headers
+    )

@@ -1,6 +1,6 @@
 """Who the volunteers of a scheme are, beside the population, and where they live: as it was told."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -27,6 +27,7 @@ from peelian.kit import clock
 from peelian.kit.access.guard import allow
 from peelian.kit.measures.measure import Scope
 from peelian.kit.measures.reckoning import Reckoning
+from peelian.kit.records.exchange import Cell
 from peelian.kit.records.record_type import PageKind
 
 HEADINGS = (
@@ -82,7 +83,7 @@ def give_people(request: HttpRequest, reference: str) -> HttpResponse:
     return as_csv(f"{scheme.slug}-volunteers.csv", HEADINGS, lines(tables))
 
 
-def lines(tables: list[Table]) -> Iterator[list[str]]:
+def lines(tables: list[Table]) -> Iterator[Sequence[Cell]]:
     """Yield a line for each group."""
     for table in tables:
         for group in table.groups:
