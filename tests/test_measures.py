@@ -168,7 +168,7 @@ def test_a_measure_says_itself_also_where_there_is_nothing(measure, reckoning):
     figure = reckoning.figure(measure, Scope(period=read_period("2020-Q1")))
     said = reckoning.say(figure)
 
-    assert said.endswith((" from 1 April to 30 June 2020.", "2020: not applicable."))
+    assert said.endswith((" from 1 April to 30 June 2020.", "2020: not applicable.", "2020: no data."))
     assert " 1 authorities" not in said
 
 

@@ -100,12 +100,12 @@ class Lexicon:
     """The words of dimensions, each read once for a page, command or document."""
 
     def __init__(self) -> None:
-        self.known: dict[tuple[Dimension, Period | None], Words] = {}
+        self.known: dict[tuple[Callable[[Period], Words], Period | None], Words] = {}
         self.remaining: dict[tuple[Dimension, Period, tuple[tuple[str, str], ...]], Collection[str]] = {}
 
     def words(self, dimension: Dimension, period: Period) -> Words:
         """Return the fixed list of a dimension's words."""
-        key = dimension, period if dimension.is_time else None
+        key = dimension.words, period if dimension.is_time else None
         if key not in self.known:
             self.known[key] = dimension.words(period)
         return self.known[key]

@@ -1,6 +1,7 @@
 """The ways in which visits and what belongs to them are cut, the law, and how to ask no further than today."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import F, QuerySet, Value
@@ -9,7 +10,8 @@ from django.db.models.functions import Coalesce
 from peelian.areas.visiting.queries import words
 from peelian.areas.visiting.rules.access import Access, Delay
 from peelian.areas.visiting.rules.outcomes import Outcome
-from peelian.areas.volunteers.queries.memberships import scheme_names
+from peelian.areas.volunteers.queries.memberships import scheme_aliases, scheme_names
+from peelian.areas.volunteers.rules.schemes import SchemeKind
 from peelian.basics.periods import DAY, Period
 from peelian.kit import clock
 from peelian.kit.measures import dimensions
@@ -31,19 +33,23 @@ def so_far(of: Set) -> Set:
     return until_today
 
 
-def suites(suite: str = "suite") -> dict[str, Dimension]:
-    """Cut by scheme and by suite, given how a record leads to its suite."""
-    scheme = "scheme" if suite == "pk" else f"{suite}__scheme"
-    return {
-        "scheme": dimensions.field(scheme, scheme_names, title="Scheme"),
-        "suite": dimensions.field(
-            suite, words.suite_names, title="Suite", aliases=words.suite_aliases, left=words.suites_left
-        ),
-    }
+SUITES = {
+    "kind": dimensions.choice("suite__scheme__kind", SchemeKind, title="Kind of scheme"),
+    "scheme": dimensions.field("suite__scheme", scheme_names, title="Scheme", aliases=scheme_aliases),
+    "suite": dimensions.field(
+        "suite", words.suite_names, title="Suite", aliases=words.suite_aliases, left=words.suites_left
+    ),
+}
+"""Of a visit or a concern: the scheme of its suite, and the suite."""
 
+SCHEME = {
+    "kind": dimensions.choice("scheme__kind", SchemeKind, title="Kind of scheme"),
+    "scheme": replace(SUITES["scheme"], read=lambda _period: F("scheme")),
+}
+"""Of a record that has a scheme of its own."""
 
-SUITES = suites()
-"""Of a visit or a concern."""
+ITSELF = {**SCHEME, "suite": replace(SUITES["suite"], read=lambda _period: F("pk"))}
+"""Of a suite."""
 
 SLOTS = {
     "days": Dimension(
@@ -60,9 +66,6 @@ SLOTS = {
     ),
 }
 """When visitors arrived: seen by the scheme only, so that visits stay unannounced."""
-
-SCHEME = {"scheme": dimensions.field("scheme", scheme_names, title="Scheme")}
-"""Of a record that has a scheme of its own."""
 
 ACCESS = {"access": dimensions.choice("access", Access, title="Access")}
 REASON = {"reason": dimensions.choice("delay", Delay, title="Why visitors waited")}

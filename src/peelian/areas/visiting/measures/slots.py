@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from peelian.areas.visiting.measures.cuts import SLOTS, SUITES, so_far, suites
+from peelian.areas.visiting.measures.cuts import ITSELF, SLOTS, SUITES, so_far
 from peelian.areas.visiting.measures.visits import visits
 from peelian.areas.visiting.permissions import can_see_visits
 from peelian.areas.visiting.queries import never
@@ -25,7 +25,7 @@ slots_counted = replace(
     title="Slots of suites",
     of=so_far(never.suites_with_slots),
     aggregate=aggregates.total("slots_counted"),
-    dimensions=suites("pk"),
+    dimensions=ITSELF,
     say=lambda figure: f"there were {how_many(figure, 'slot')} to visit",
     counts="For each suite of which visits were asked, the slots of the week that its scheme then had.",
     leaves_out="Suites that were closed, or of which no visits were asked, all the time, and what was withdrawn.",

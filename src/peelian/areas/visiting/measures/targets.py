@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from peelian.areas.visiting.measures.cuts import LAW, SUITES, so_far, suites
+from peelian.areas.visiting.measures.cuts import ITSELF, LAW, SUITES, so_far
 from peelian.areas.visiting.measures.visits import visits
 from peelian.areas.visiting.permissions import can_count_visits
 from peelian.areas.visiting.queries import targets
@@ -38,7 +38,7 @@ asked = replace(
     title="Visits asked for",
     of=so_far(targets.suites_asked),
     aggregate=aggregates.total("visits_asked"),
-    dimensions=suites("pk"),
+    dimensions=ITSELF,
     say=lambda figure: f"{how_many(figure, 'visit was', 'visits were')} asked for",
     counts="For each suite, the weeks or months in which visits were asked of it, times how many are asked in each.",
     leaves_out="Weeks and months in which a suite was closed or no visits were asked of it, and what was withdrawn.",
