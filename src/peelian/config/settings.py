@@ -56,7 +56,7 @@ ROOMS = [
     *(f"peelian.outputs.{room}" for room in ("publication", "drafting", "reports", "papers", "demo")),
     *(f"peelian.areas.{room}" for room in ("engagement", "visiting", "volunteers", "funding", "actions")),
     *(f"peelian.areas.{room}" for room in ("office", "people", "places")),
-    *(f"peelian.kit.{room}" for room in ("documents", "imports", "files", "jobs", "govuk", "obligations")),
+    *(f"peelian.kit.{room}" for room in ("questions", "documents", "imports", "files", "jobs", "govuk", "obligations")),
     *(f"peelian.kit.{room}" for room in ("records", "measures", "audit", "access")),
 ]
 INSTALLED_APPS = [

@@ -17,6 +17,7 @@ ROOMS = (
     ("", "peelian.outputs.reports.urls"),
     ("", "peelian.outputs.papers.urls"),
     ("pictures/", "peelian.kit.charts.urls"),
+    ("records/", "peelian.kit.questions.urls"),
     ("records/", "peelian.kit.records.urls"),
     ("", "peelian.outputs.accounts.urls"),
     ("account/", "peelian.kit.access.urls"),
@@ -30,6 +31,7 @@ AREAS = [
 urlpatterns: list[URLPattern | URLResolver] = [
     *(path(prefix, include(room)) for prefix, room in ROOMS),
     *(path("records/", include(f"{area.name}.urls")) for area in AREAS),
+    path("visit/", include("peelian.areas.visiting.views.under_visit")),
     path("brand.css", show_brand, name="brand"),
     path("you-said-we-did/", show_answers, name="you_said_we_did"),
     path("consultations/", show_results, name="consultation_results"),

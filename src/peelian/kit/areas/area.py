@@ -31,6 +31,7 @@ class Area:
     checks: tuple[Callable[[], Iterator[str]], ...] = ()
     obligations: tuple[Any, ...] = ()  # kit.obligations.source.Source
     jobs: tuple[Any, ...] = ()  # kit.jobs.daily.Daily
+    questionnaires: tuple[Any, ...] = ()  # kit.questions.giving.Given
     provides: Provides = field(default_factory=Provides)
 
 

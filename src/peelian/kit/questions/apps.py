@@ -1,0 +1,5 @@
+from peelian.kit.areas import config
+
+
+class QuestionsConfig(config.AreaConfig):
+    name = "peelian.kit.questions"

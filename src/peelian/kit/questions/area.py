@@ -1,0 +1,4 @@
+from peelian.kit.areas.area import Area
+from peelian.kit.questions.records import questionnaires
+
+area = Area(title="Questionnaires", records=(questionnaires,))
