@@ -1,7 +1,7 @@
 from django.urls import path
 
 from peelian.areas.volunteers.records import kinds
-from peelian.areas.volunteers.views import office, own, payments, people
+from peelian.areas.volunteers.views import awards, board, office, own, payments, people
 from peelian.kit.imports.paths import paths
 
 SHOWN = {
@@ -23,6 +23,11 @@ urlpatterns = [
     path("volunteering/about-you/", own.answer, name="own-answers"),
     path("volunteering/times/<int:pk>/", own.change_availability, name="own-times"),
     path("volunteering/pairs/<int:pk>/", own.agree, name="own-pair"),
+    path("recruitment/", board.show_board, name="recruitment"),
+    path("memberships/<str:reference>/board/", board.take_step, name="board-step"),
+    path("awards-due/", awards.show_due, name="awards-due"),
+    path("awards-due.csv", awards.give_due, name="awards-due-csv"),
+    path("awards-due/record/", awards.record_due, name="awards-record"),
     path("memberships/<str:reference>/step/", office.take_step, name="step"),
     path("volunteers/<str:reference>/account/", office.link_account, name="account"),
     path("expense-claims/<str:reference>/move/", office.move_expense, name="move-expense"),

@@ -1,14 +1,12 @@
-"""The questions that a volunteer answers about themselves, and those of the office about one step."""
+"""The questions that a volunteer answers about themselves."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
-from peelian.areas.volunteers.models import Answers, Expense, Hours, Membership, Scheme, Volunteer
+from peelian.areas.volunteers.models import Answers, Expense, Hours, Scheme, Volunteer
 from peelian.areas.volunteers.rules.people import Weekday
-from peelian.areas.volunteers.rules.service import CLAIM_MOVES, Claim
-from peelian.areas.volunteers.rules.states import MOVES, State
 
 TIMES = (("00:00", "08:00"), ("08:00", "12:00"), ("12:00", "16:00"), ("16:00", "20:00"), ("20:00", "24:00"))
 """The times of a day that are offered; what the office entered otherwise is offered beside them."""
@@ -110,77 +108,6 @@ class AvailabilityForm(forms.Form):
         """Return the days and times that were ticked."""
         ticked = (choice.split("|") for choice in self.cleaned_data["times"])
         return [(day, begins, ends) for day, begins, ends in ticked]
-
-
-class StepForm(forms.Form):
-    """The next step of a membership."""
-
-    to = forms.ChoiceField(
-        label="Next step", widget=forms.RadioSelect, error_messages={"required": "Select the next step"}
-    )
-    on = forms.DateField(label="Date of the step", error_messages={"required": "Enter the date of the step"})
-    note = forms.CharField(label="Note", max_length=300, required=False)
-
-    def __init__(self, membership: Membership, answers: Any = None, **options: Any) -> None:
-        """Offer the states that may follow."""
-        super().__init__(answers, **options)
-        now = State(membership.state)
-        field = self.fields["to"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [
-            (state.value, "Accredited again" if state is now else state.label) for state in State if state in MOVES[now]
-        ]
-
-
-class ClaimForm(forms.Form):
-    """What becomes of a claim."""
-
-    to = forms.ChoiceField(
-        label="What becomes of it", widget=forms.RadioSelect, error_messages={"required": "Select what becomes of it"}
-    )
-    why = forms.CharField(label="Why it is refused", help_text="The volunteer reads it", max_length=500, required=False)
-
-    def __init__(self, expense: Expense, answers: Any = None) -> None:
-        """Offer the states that may follow."""
-        super().__init__(answers)
-        field = self.fields["to"]
-        assert isinstance(field, forms.ChoiceField)
-        after = CLAIM_MOVES[Claim(expense.state)]
-        field.choices = [(state.value, state.label) for state in Claim if state in after]
-
-
-class AccountForm(forms.Form):
-    """Which account is a volunteer's."""
-
-    email = forms.EmailField(
-        label="Email address of their account",
-        help_text="An account with the role Volunteer. Leave empty to take the link away",
-        required=False,
-    )
-
-
-class DayForm(forms.Form):
-    """As at which day something is shown."""
-
-    day = forms.DateField(
-        label="As at", help_text="Such as 2025-06-30. Leave empty for today", required=False, widget=forms.TextInput
-    )
-
-
-class TellForm(forms.Form):
-    """Of which day it is told who the volunteers are."""
-
-    day = forms.DateField(label="As at", error_messages={"required": "Enter the day of which it is told"})
-
-
-class PaidForm(forms.Form):
-    """On which day a list was paid."""
-
-    on = forms.DateField(label="Paid on", error_messages={"required": "Enter the day on which it was paid"})
-
-
-class SendForm(forms.Form):
-    """Nothing is asked but the button."""
 
 
 def schemes_of(volunteer: Volunteer) -> Any:

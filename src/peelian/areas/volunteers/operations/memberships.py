@@ -14,7 +14,7 @@ from peelian.areas.volunteers.rules.people import Independence
 from peelian.areas.volunteers.rules.states import CHECKED, ENDED, SERVING, State
 from peelian.basics.verdicts import Verdict, refused
 from peelian.kit.records import saving
-from peelian.kit.records.verbs import Parts
+from peelian.kit.records.verbs import Filled, Parts
 
 
 @transaction.atomic
@@ -52,6 +52,28 @@ def take_step(
         came = f"It came to “{State(steps[-2].state).label}” on {steps[-2].taken_on:%-d %B %Y}"
         refused(f"{came}: the next step is on that day or later", field="on").enforce()
     return change_membership(membership, parts={"steps": steps}, actor=actor, at=at, via=via)
+
+
+@transaction.atomic
+def take_step_with_checks(
+    membership: Membership,
+    /,
+    *,
+    to: State,
+    on: date,
+    note: str,
+    references_on: date | None,
+    independence: str,
+    actor: Any,
+    at: datetime,
+) -> Membership:
+    """Bring a membership to its next state, with the checks that were made on the way to it.
+
+    :raises Refused: when it may not go there, or somebody else changed it meanwhile.
+    """
+    membership.references_on = references_on or membership.references_on
+    membership.independence = independence or membership.independence
+    return take_step(membership, to=to, on=on, note=note, actor=actor, at=at)
 
 
 def verdicts_today(membership: Membership, taken: Sequence[Step], *, to: State, on: date) -> Iterator[Verdict]:
@@ -187,6 +209,22 @@ def withdraw_award(award: ServiceAward, /, *, reason: str, actor: Any, at: datet
     saving.withdraw(award, reason=reason, actor=actor, at=at)
     move_award_on(award)
     return award
+
+
+@transaction.atomic
+def record_awards(
+    awards: Sequence[ServiceAward], /, *, actor: Any, at: datetime, via: str = "page"
+) -> Sequence[ServiceAward]:
+    """Put the awards of an event on the record, all or none.
+
+    :raises Refused: when one was not earned.
+    """
+    for award in awards:
+        check_award(award)
+    saving.add_many([Filled(record=award, parts={}) for award in awards], actor=actor, at=at, via=via)
+    for award in awards:
+        move_award_on(award)
+    return awards
 
 
 def check_award(award: ServiceAward) -> None:

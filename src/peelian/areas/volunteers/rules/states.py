@@ -101,20 +101,27 @@ def checks_are_made(
         return refused(
             "There is a conflict of interest: visitors are independent of police and office", field="independence"
         )
-    missing = [
-        words
-        for words, is_there in (
-            ("references taken up", has_references),
-            ("the check of independence", is_independent is not None),
-            ("vetting that is in force", is_vetted),
-        )
-        if not is_there
-    ]
+    missing = checks_missing(
+        has_references=has_references, is_independent=is_independent is not None, is_vetted=is_vetted
+    )
     if missing:
         return refused(
             f"“{state.label}” comes after the checks: there is still no {', no '.join(missing)}", field=STEPS
         )
     return ALLOWED
+
+
+def checks_missing(*, has_references: bool, is_independent: bool, is_vetted: bool) -> list[str]:
+    """Return what is still to be done before induction, in words.
+
+    Law: as `checks_are_made`.
+    """
+    made = {
+        "references taken up": has_references,
+        "the check of independence": is_independent,
+        "vetting that is in force": is_vetted,
+    }
+    return [words for words, is_there in made.items() if not is_there]
 
 
 def one_at_a_time(*, others: int, state: State) -> Verdict:

@@ -65,6 +65,17 @@ def award_falls_due(*, served_from: date, awarded: int) -> date:
     return later_by(served_from, years=awarded + AWARD_YEARS)
 
 
+def years_earned(*, served_from: date, day: date) -> int:
+    """Return the last block of three years of service that is complete on a day; nought before the first.
+
+    Policy: the office's own: a certificate after every three years of service in the scheme.
+    """
+    years = 0
+    while later_by(served_from, years=years + AWARD_YEARS) <= day:
+        years += AWARD_YEARS
+    return years
+
+
 def award_is_earned(*, years: int, served_from: date | None, awarded_on: date, is_reconstructed: bool) -> Verdict:
     """Say whether an award is for a block of three years, and was earned on its day.
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from peelian.areas.volunteers import permissions
-from peelian.areas.volunteers.forms import own as forms
+from peelian.areas.volunteers.forms import office as forms
 from peelian.areas.volunteers.operations import letters, memberships, people, service
 from peelian.areas.volunteers.queries.memberships import readers_of
 from peelian.areas.volunteers.records import kinds

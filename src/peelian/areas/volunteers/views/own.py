@@ -7,6 +7,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from peelian.areas.volunteers.forms import own as forms
+from peelian.areas.volunteers.forms.office import SendForm
 from peelian.areas.volunteers.models import Answers, Availability, Expense, Hours, Membership, Pairing, Volunteer
 from peelian.areas.volunteers.operations import memberships, people, service
 from peelian.areas.volunteers.permissions import is_a_volunteer
@@ -159,7 +160,7 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
     if partner is None:
         raise Http404("You are in no such pair")
     pairing: Pairing = partner.pairing
-    form = forms.SendForm(request.POST if request.method == "POST" else None)
+    form = SendForm(request.POST if request.method == "POST" else None)
 
     def change() -> None:
         agrees = not partner.i_agreed

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from peelian.areas.volunteers import permissions
-from peelian.areas.volunteers.forms import own as forms
+from peelian.areas.volunteers.forms import office as forms
 from peelian.areas.volunteers.models import Expense, PaymentList
 from peelian.areas.volunteers.operations import payments
 from peelian.areas.volunteers.records import money

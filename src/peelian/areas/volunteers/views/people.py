@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from peelian.areas.volunteers import permissions
-from peelian.areas.volunteers.forms import own as forms
+from peelian.areas.volunteers.forms import office as forms
 from peelian.areas.volunteers.measures import cohort
 from peelian.areas.volunteers.models import Scheme
 from peelian.areas.volunteers.operations import telling
