@@ -6,6 +6,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+WIDE, PHONE, SMALLEST = 1280, 390, 320
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
 RUN = "tags => axe.run({runOnly: tags, resultTypes: ['violations']}).then(answer => answer.violations)"
@@ -36,3 +38,19 @@ def axe(page: Page) -> None:
     """Fail with the list of what axe-core finds, if it finds anything."""
     found = violations(page)
     assert not found, f"{page.url}\n" + "\n".join(found)
+
+
+def resize(page: Page, width: int) -> None:
+    """Turn a page to another width without fetching it again, as when a window is drawn or a telephone is turned."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.evaluate(DRAWN)
+
+
+def whole_at_every_width(page: Page) -> None:
+    """Fail where axe-core finds something on a desk or on a phone, or where a page is wider than its screen."""
+    for width in (WIDE, PHONE, SMALLEST):
+        resize(page, width)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, f"{page.url} is {wide} pixels wide on a screen of {width}"
+        if width != SMALLEST:
+            axe(page)

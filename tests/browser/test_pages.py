@@ -5,12 +5,11 @@ from functools import cache
 
 import pytest
 
-from tests.browser.accessibility import axe
+from tests.browser.accessibility import PHONE, SMALLEST, WIDE, axe, resize
 from tests.browser.keyboard import walk
 from tests.browser.kinds_of_page import KINDS
 from tests.browser.watching import watched_pages
 
-WIDE, PHONE, SMALLEST = 1280, 390, 320
 MOVED = {301, 302}
 ROOMS = ["Today", "Due", "Actions", "Records", "Figures", "Reports"]
 BY_SCRIPT = {"button Show", "h2 Or use a passkey", "button Sign in with a passkey"}
@@ -64,10 +63,12 @@ def wide(visit):
     return visit(WIDE)
 
 
-@pytest.fixture(scope="module")
-def narrow(visit):
-    """Open a page as it is on a phone."""
-    return visit(PHONE)
+@pytest.fixture
+def narrow(wide):
+    """Draw the page to the width of a phone, and back again."""
+    resize(wide, PHONE)
+    yield wide
+    resize(wide, WIDE)
 
 
 def test_axe_finds_nothing(wide, kind):
@@ -81,11 +82,10 @@ def test_axe_finds_nothing_on_a_phone(narrow, kind):
 
 
 def test_nothing_is_wider_than_the_smallest_screen(narrow, kind):
-    narrow.set_viewport_size({"width": SMALLEST, "height": 700})
+    resize(narrow, SMALLEST)
 
     width = narrow.evaluate("document.documentElement.scrollWidth")
 
-    narrow.set_viewport_size({"width": PHONE, "height": 900})
     assert width <= SMALLEST, kind
 
 

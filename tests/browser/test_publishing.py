@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.accessibility import axe
+from tests.browser.accessibility import whole_at_every_width
 from tests.browser.running_house import run_house
 
 REPORT = "/drafts/of/panel-update/?period=2025-Q1"
@@ -170,13 +170,9 @@ def test_the_second_edition_shows_its_difference_and_the_first_leads_to_it(publi
 
 
 @pytest.mark.usefixtures("corrected")
-@pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("address", ["/publications/", FIRST, f"{SECOND}changes/", f"{SECOND}figures/1/"])
-def test_public_pages_are_accessible_at_any_width(public, address, width):
-    page = public(address, width=width)
-
-    axe(page)
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+def test_public_pages_are_accessible_at_any_width(public, address):
+    whole_at_every_width(public(address))
 
 
 @pytest.mark.usefixtures("corrected")
@@ -196,11 +192,8 @@ def test_everything_is_read_and_found_without_script_and_by_keyboard(public):
 
 @pytest.mark.usefixtures("corrected")
 @pytest.mark.parametrize("address", ["/publishing/", KEPT, f"{KEPT}withdraw/"])
-@pytest.mark.parametrize("width", [1280, 320])
-def test_the_pages_of_the_office_are_accessible(screens, address, width):
+def test_the_pages_of_the_office_are_accessible(screens, address):
     page = screens("governance")
-    page.set_viewport_size({"width": width, "height": 900})
     page.goto(address)
 
-    axe(page)
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    whole_at_every_width(page)

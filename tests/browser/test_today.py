@@ -4,14 +4,9 @@ import re
 
 import pytest
 
-from tests.browser.accessibility import axe
+from tests.browser.accessibility import whole_at_every_width
 
 PAGES = ("/", "/trail/", "/waiting/answers/", "/search/?q=leicester", "/search/?q=zebra", "/help/", "/accessibility/")
-WIDTHS = (1280, 390, 320)
-
-
-def sideways(page):
-    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
 def focused(page):
@@ -24,16 +19,12 @@ def focused(page):
     )
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_nothing_is_wrong_with_the_pages_at_any_width(house, new_page, width):
-    page = new_page(width=width)
-    house.sign_in(page)
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_is_wrong_with_the_pages_at_any_width(house, new_page, signed_in, address):
+    page = new_page(state=signed_in("governance"))
+    page.goto(f"{house.url}{address}")
 
-    for address in PAGES:
-        page.goto(f"{house.url}{address}")
-
-        axe(page)
-        assert sideways(page) == 0, f"{address} scrolls sideways at {width} pixels"
+    whole_at_every_width(page)
 
 
 def test_the_first_page_tells_the_morning(house, page):
@@ -132,11 +123,10 @@ def test_a_search_narrows_to_one_kind(house, page):
 
 
 def test_a_stranger_reads_the_help_and_the_accessibility_statement(house, new_page):
-    page = new_page(width=320)
+    page = new_page()
 
     for address in ("/help/", "/accessibility/"):
         page.goto(f"{house.url}{address}")
 
         assert page.get_by_role("heading", level=1).count() == 1
-        axe(page)
-        assert sideways(page) == 0
+        whole_at_every_width(page)
