@@ -1,7 +1,12 @@
+from pathlib import Path
+
 from peelian.areas.visiting import jobs, measures, obligations
+from peelian.areas.visiting.operations import offering
 from peelian.areas.visiting.records import concerns, kinds
-from peelian.kit.areas.area import Area
+from peelian.kit.areas.area import Area, Chapter
 from peelian.kit.areas.provided import Provides
+
+CHAPTERS = Path(__file__).with_name("chapters")
 
 area = Area(
     title="Visiting",
@@ -9,5 +14,7 @@ area = Area(
     measures=measures.ALL,
     obligations=obligations.ALL,
     jobs=(jobs.LETTERS,),
+    questionnaires=offering.GIVEN,
     provides=Provides(related=concerns.related_to),
+    chapters=(Chapter(report="panel-update", section=3, narrative=CHAPTERS / "panel_update.md"),),
 )

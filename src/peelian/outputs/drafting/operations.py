@@ -50,7 +50,7 @@ def begin(occasion: Occasion, /, *, actor: Any, at: datetime) -> Draft:
     if queries.draft_of(locked):
         raise Refused("The draft of this report was begun already")
     draft = Draft.objects.create(occasion=locked, begun_by=account_of(actor), begun_at=at)
-    texts = narrated(definition_called(locked.report))
+    texts = narrated(definition_called(locked.report), locked.span)
     for place, (name, text) in enumerate(zip(section_names(texts), texts, strict=True), start=1):
         add_section(draft, place, name, text, actor=actor, at=at)
     note(draft, Verb.BEGIN, actor=actor, at=at)

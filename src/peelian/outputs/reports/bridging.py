@@ -5,9 +5,12 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
+from django.core.exceptions import PermissionDenied
+
 from peelian.basics import display
 from peelian.basics.figures import Grid
 from peelian.basics.periods import Period, read_period, year_of
+from peelian.kit.access.holding import Person
 from peelian.kit.areas import provided
 from peelian.kit.documents.material import Value, Words
 from peelian.kit.documents.problems import Unclear, Unknown
@@ -32,10 +35,10 @@ NAMED_PERIODS: dict[str, Callable[[Period], Period]] = {
 
 
 class Bridge:
-    """Finds what the references of one report ask for."""
+    """Finds what the references of one report ask for; of a reader, nothing that this reader may not see."""
 
-    def __init__(self, reckoning: Reckoning, period: Period, day: date) -> None:
-        self.reckoning, self.period, self.day = reckoning, period, day
+    def __init__(self, reckoning: Reckoning, period: Period, day: date, reader: Person | None = None) -> None:
+        self.reckoning, self.period, self.day, self.reader = reckoning, period, day, reader
         self.periods: dict[str, Period] = {}
 
     @cached_property
@@ -60,9 +63,12 @@ class Bridge:
         """Return the measure that is asked, in which shape, and for what.
 
         :raises Unclear: when there is no such measure or period.
+        :raises PermissionDenied: when the reader may not see what the report tells.
         """
         if wanted.key not in catalogue():
             raise Unknown("measure", wanted.key, [*catalogue(), *self.words])
+        if self.reader is not None and not (verdict := catalogue()[wanted.key].may_see(self.reader)):
+            raise PermissionDenied(verdict.reason)
         arguments = dict(wanted.arguments)
         shape = {name: arguments.pop(name) for name in SHAPE if name in arguments}
         period, place = self.period_called(arguments.pop("period", "")), arguments.pop("place", "")

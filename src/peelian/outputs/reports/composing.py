@@ -10,6 +10,7 @@ from django.conf import settings
 
 from peelian.basics import display
 from peelian.basics.periods import Period
+from peelian.kit.access.holding import Person
 from peelian.kit.areas import provided
 from peelian.kit.areas.area import installed_areas
 from peelian.kit.charts.palette import Palette
@@ -21,9 +22,12 @@ from peelian.kit.measures.reckoning import Reckoning
 from peelian.outputs.papers import queries as papers
 from peelian.outputs.reports import queries
 from peelian.outputs.reports.bridging import Bridge
-from peelian.outputs.reports.definitions import Definition, Narrated
+from peelian.outputs.reports.definitions import Definition, Narrated, Part
 from peelian.outputs.reports.register import definition_called
 from peelian.outputs.reports.rules import Classification
+
+EACH = "[[each]]"
+"""What gives way, in a text that is told for each suite or the like, to its name."""
 
 DEMONSTRATION = (
     "Demonstration. The records behind this report are reconstructed so that they add up to figures that an office "
@@ -77,16 +81,19 @@ def compose(
     reckoning: Reckoning,
     texts: Sequence[Narrated] | None = None,
     consents: Mapping[str, str] | None = None,
+    reader: Person | None = None,
 ) -> Composed:
     """Put a report together for a period, as at the day of a reckoning; without texts, from its narratives in files.
 
     `consents` says what is wrong with each consent to a case study; without it nobody asks for consent.
+
+    :raises PermissionDenied: when there is a reader who may not see something that the report tells.
     """
     today = reckoning.today
     occasion = queries.occasion_of(definition.key, period)
     issued_on = occasion.reported_on if occasion else today
-    material = material_of(period, reckoning, consents)
-    told = tuple(read_all(narrated(definition) if texts is None else texts, material))
+    material = material_of(period, reckoning, consents, reader)
+    told = tuple(read_all(narrated(definition, period) if texts is None else texts, material))
     goes_to = (
         f"{definition.goes_to}, {display.write_date(occasion.meeting_on or issued_on)}"
         if occasion
@@ -106,10 +113,12 @@ def compose(
     return Composed(definition=definition, period=period, document=document, told=told)
 
 
-def material_of(period: Period, reckoning: Reckoning, consents: Mapping[str, str] | None = None) -> Material:
+def material_of(
+    period: Period, reckoning: Reckoning, consents: Mapping[str, str] | None = None, reader: Person | None = None
+) -> Material:
     """Return what the texts of a report for a period may draw on."""
     return Material(
-        resolve=Bridge(reckoning, period, reckoning.today),
+        resolve=Bridge(reckoning, period, reckoning.today, reader),
         papers=papers.titles(),
         ground=provided.ground(),
         palette=Palette.of(reckoning.body.colours),
@@ -124,7 +133,7 @@ def standing_texts(key: str, period: Period) -> Sequence[Narrated]:
     Drafts are above this room: config knows them, and answers (see PEELIAN_REPORTS).
     """
     drafted: Sequence[Narrated] | None = import_module(settings.PEELIAN_REPORTS).drafted_texts(key, period)
-    return narrated(definition_called(key)) if drafted is None else drafted
+    return narrated(definition_called(key), period) if drafted is None else drafted
 
 
 def read_all(texts: Sequence[Narrated], material: Material) -> Iterator[Told]:
@@ -135,16 +144,25 @@ def read_all(texts: Sequence[Narrated], material: Material) -> Iterator[Told]:
         yield Told(text=text, read=before)
 
 
-def narrated(definition: Definition) -> tuple[Narrated, ...]:
-    """Return the texts of a report as they stand in its files."""
-    headings = {part.number: part.heading for part in definition.parts}
+def narrated(definition: Definition, period: Period) -> tuple[Narrated, ...]:
+    """Return the texts of a report for a period as they stand in its files."""
     return tuple(
-        Narrated(name=path.name, number=number, text=path.read_text(encoding="utf-8"), heading=headings[number])
-        for number, path in narratives(definition)
+        Narrated(name=path.name, number=part.number, text=text, heading=part.heading)
+        for part, path in narratives(definition)
+        for text in repeated(path.read_text(encoding="utf-8"), part, period)
     )
 
 
-def narratives(definition: Definition) -> Iterator[tuple[int | None, Path]]:
+def repeated(text: str, part: Part, period: Period) -> Iterator[str]:
+    """Yield a text once, or once for each word that its part is told for."""
+    if part.each is None:
+        yield text
+        return
+    for word in part.each(period):
+        yield text.replace(EACH, word)
+
+
+def narratives(definition: Definition) -> Iterator[tuple[Part, Path]]:
     """Yield the narratives of a report: its own parts, and for each section the chapters that areas write."""
     for part in definition.parts:
         chapters = [
@@ -154,7 +172,7 @@ def narratives(definition: Definition) -> Iterator[tuple[int | None, Path]]:
             if chapter.report == definition.key and chapter.section == part.number
         ]
         for path in chapters or [part.narrative]:
-            yield part.number, path
+            yield part, path
 
 
 def headed(one: Told, told: tuple[Told, ...]) -> Iterator[Section]:

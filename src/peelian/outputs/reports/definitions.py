@@ -1,18 +1,25 @@
 """What a report is made of, declared: one module for each report, and the list of them."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from peelian.basics.periods import Period
 
 NARRATIVES = Path(__file__).with_name("narratives")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Part:
-    """A part of a report. One with a number is a section: the areas write its chapters."""
+    """A part of a report. One with a number is a section: the areas write its chapters.
+
+    One with `each` is told as often as there are words of it for a period, with the word in the place of `[[each]]`.
+    """
 
     narrative: Path
     heading: str = ""
     number: int | None = None
+    each: Callable[[Period], Sequence[str]] | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -2,11 +2,15 @@
 
 from difflib import get_close_matches
 
+from peelian.outputs.reports.animal_welfare import animal_welfare
 from peelian.outputs.reports.annual_report import annual_report
+from peelian.outputs.reports.custody_annual import custody_annual
 from peelian.outputs.reports.definitions import Definition
 from peelian.outputs.reports.panel_update import panel_update
 
-DEFINITIONS: dict[str, Definition] = {definition.key: definition for definition in (panel_update, annual_report)}
+DEFINITIONS: dict[str, Definition] = {
+    definition.key: definition for definition in (panel_update, annual_report, custody_annual, animal_welfare)
+}
 
 
 class UnknownReport(LookupError):

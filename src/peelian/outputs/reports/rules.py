@@ -12,6 +12,8 @@ class Report(Term):
 
     PANEL_UPDATE = "panel-update", "Update report to the Police and Crime Panel"
     ANNUAL_REPORT = "annual-report", "Annual report"
+    CUSTODY_ANNUAL = "custody-annual", "Annual report of the custody visiting scheme"
+    ANIMAL_WELFARE = "animal-welfare", "Annual report of the animal welfare scheme"
 
 
 class Classification(Term):

@@ -92,6 +92,7 @@ def composed_for(request: HttpRequest, key: str) -> tuple[Composed, Reckoning]:
     """Put the report that an address names together.
 
     :raises Http404: when there is no such report, or its period cannot be read.
+    :raises PermissionDenied: when it tells what is not for everybody in the office, such as when suites are visited.
     """
     today = clock.today()
     try:
@@ -101,7 +102,8 @@ def composed_for(request: HttpRequest, key: str) -> tuple[Composed, Reckoning]:
     except (UnknownReport, ValueError) as unknown:
         raise Http404(str(unknown)) from unknown
     reckoning = Reckoning(today)
-    return compose(definition, period, reckoning, texts=standing_texts(key, period)), reckoning
+    texts = standing_texts(key, period)
+    return compose(definition, period, reckoning, texts=texts, reader=request.user), reckoning
 
 
 def address_of(occasion: Any) -> str:

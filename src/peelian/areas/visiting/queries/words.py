@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from peelian.areas.visiting.models import SlotDays, SlotTimes, Suite
 from peelian.areas.visiting.queries.grids import grid_on, grids_of
+from peelian.areas.volunteers.rules.schemes import SchemeKind
 from peelian.basics.periods import Period
 
 OUTSIDE_EVERY_SLOT = "Outside every slot"
@@ -38,10 +39,12 @@ def time_names() -> dict[int, str]:
 
 
 def of_the_suites(cuts: Mapping[str, str]) -> Q:
-    """Return the condition under which a suite is one that is asked for by its name or its scheme."""
+    """Return the condition under which a suite is one that is asked for by its name, its scheme or its kind."""
     asked = Q(withdrawn_on__isnull=True)
     if "suite" in cuts:
         asked &= Q(name=cuts["suite"])
+    if "kind" in cuts:
+        asked &= Q(scheme__kind__in=[code for code, label in SchemeKind.choices() if label == cuts["kind"]])
     if "scheme" in cuts:
         asked &= Q(scheme__name=cuts["scheme"])
     return asked
