@@ -14,12 +14,11 @@ HEADINGS = {
     "Why there are fewer rows,Hours each,Condition of the suite,Good practice,Resolved on the visit,Reconstructed",
     "visits.visitors": "Visit,Visitor,Part",
     "visits.advice": "Visit,People,Advised by,Why,Detail",
-    "visits.spoken-to": "Visit,Custody record number,Age,Sex,Ethnic group,Vulnerable,What was said and seen",
-    "concerns": "Reference,Suite,Visit,Raised on,What it is about,How urgent,What visitors saw or were told,"
+    "concerns": "Reference,Suite,Raised on,What it is about,How urgent,What visitors saw or were told,"
     "What was done on the spot,Resolved on the visit,Answer due on,What the force answered,Answered on,"
-    "What is followed up,Follow up on,State,Closed on,What came of it,Reconstructed",
+    "What is followed up,Follow up on,Closed on,What came of it,Reconstructed",
 }
-FORMS_SINCE = date(2025, 7, 1)
+OF_LATE = date(2025, 7, 1)
 COUNT_HEADINGS = {
     "in_cells": "In cells",
     "offered": "Offered a visit",
@@ -29,7 +28,7 @@ COUNT_HEADINGS = {
     "accepted": "Accepted",
     "refused": "Refused",
 }
-NO_ROWS = "Who was spoken to is not told by the paper that gives the totals"
+NO_ROWS = "Who was spoken to is not made up"
 GOOD_PRACTICE = (
     "Fresh food was made for somebody who could not eat what was there",
     "A member of staff sat with somebody who was frightened",
@@ -59,7 +58,6 @@ ABOUT = {
     "Length of detention": (2, "Did not know when the detention would be reviewed", "The sergeant explained it"),
 }
 SOON = {"Health care", "Medication"}
-SAID = ("Was well and had no complaint", "Asked for a blanket", "Asked for tea", "Asked when a review was due")
 
 
 def written(moment: datetime | date | None) -> str:
@@ -95,7 +93,7 @@ def row_of(visit: Visit) -> Row:
         "Escorted by": "Detention officer" if visit.counts else "",
         **{heading: f"{visit.counts[name]}" for name, heading in COUNT_HEADINGS.items() if visit.counts},
         "Not counted separately": "Yes" if is_custody and not visit.counts else "No",
-        "Why there are fewer rows": NO_ROWS if visit.counts and visit.day < FORMS_SINCE else "",
+        "Why there are fewer rows": NO_ROWS if visit.counts else "",
         "Hours each": hundredths(visit.hours_each),
         "Condition of the suite": CONDITION[pick(len(CONDITION), f"{visit.arrived} condition")] if visit.counts else "",
         "Good practice": visit.notes.get("Good practice", practice),
@@ -123,28 +121,13 @@ def parts_of(visits: Sequence[Visit]) -> dict[str, list[Row]]:
             for visit in visits
             for why, many in advice_of(visit)
         ],
-        "spoken-to": [row for visit in visits if visit.day >= FORMS_SINCE for row in spoken_to(visit)],
     }
-
-
-def spoken_to(visit: Visit) -> Iterator[Row]:
-    """Make up a row for everybody who agreed to be seen: a number that no force gives out, and never a name."""
-    for number in range(visit.counts.get("accepted", 0)):
-        key = f"{visit.reference} {number}"
-        yield {
-            "Visit": visit.reference,
-            "Custody record number": f"DEMO/{visit.reference[-4:]}/{number + 1:02}",
-            "Age": ("10 to 17", "18 to 25", "26 to 59", "26 to 59", "26 to 59", "60 or over")[pick(6, key)],
-            "Sex": ("Female", "Male", "Male", "Male")[pick(4, key + " sex")],
-            "Vulnerable": "No" if pick(5, key + " vulnerable") else "Yes",
-            "What was said and seen": SAID[pick(len(SAID), key + " said")],
-        }
 
 
 def concerns_of(visits: Sequence[Visit]) -> list[Row]:
     """Return the rows of every concern: of 2023/24, the two that a paper tells of, and some of the last weeks."""
     rows = [*of_the_year(visits), *of_the_quarter(visits), *of_late(visits)]
-    rows.sort(key=lambda row: (row["Raised on"], row["Visit"], row["What it is about"]))
+    rows.sort(key=lambda row: (row["Raised on"], row["Suite"], row["What it is about"]))
     numbers: Counter[str] = Counter()
     for row in rows:
         year = row["Raised on"][:4]
@@ -171,7 +154,6 @@ def raised(visit: Visit, about: str, what: str) -> Row:
     """Return what every concern says."""
     return {
         "Suite": visit.suite,
-        "Visit": visit.reference,
         "Raised on": f"{visit.day}",
         "What it is about": about,
         "What visitors saw or were told": what,
@@ -184,7 +166,7 @@ def answered(visit: Visit, answer: str, *, days: int) -> Row:
     said = answer if days == 0 else f"Looked into with the staff of the shift. {answer} later that day"
     due = f"{visit.day + timedelta(days=14)}"
     told = {"Answer due on": due, "What the force answered": said, "Answered on": on}
-    return told | {"State": "Closed", "Closed on": on, "What came of it": "Settled"}
+    return told | {"Closed on": on, "What came of it": "Settled"}
 
 
 def of_the_quarter(visits: Sequence[Visit]) -> Iterator[Row]:
@@ -208,7 +190,7 @@ def of_the_quarter(visits: Sequence[Visit]) -> Iterator[Row]:
 
 def of_late(visits: Sequence[Visit]) -> Iterator[Row]:
     """Make up concerns of the last weeks: settled, answered, late, waiting, and to be followed up."""
-    able = [visit for visit in visits if visit.day >= FORMS_SINCE and visit.counts.get("accepted", 0)]
+    able = [visit for visit in visits if visit.day >= OF_LATE and visit.counts.get("accepted", 0)]
     food, call, cell, nurse, cold = (able[place] for place in (0, 2, 5, 9, 13))
     yield (
         raised(food, "Food and drink", "The vegetarian meals had run out")
@@ -218,23 +200,19 @@ def of_late(visits: Sequence[Visit]) -> Iterator[Row]:
     yield raised(call, "Telephone call or contact", "Nobody at home was told") | {
         "How urgent": "Soon",
         "Answer due on": f"{call.day + timedelta(days=7)}",
-        "State": "Answered",
         "What the force answered": "The call was made that evening",
         "Answered on": f"{call.day + timedelta(days=5)}",
     }
     yield raised(cell, "Cell and its contents", "The call bell of one cell did not ring") | {
         "How urgent": "Soon",
         "Answer due on": f"{cell.day + timedelta(days=7)}",
-        "State": "Waiting for the force",
         "What was done on the spot": "The sergeant took the cell out of use",
     }
     yield raised(nurse, "Health care", "Had waited four hours for a nurse") | {
         "How urgent": "Soon",
         "Answer due on": f"{nurse.day + timedelta(days=7)}",
-        "State": "Waiting for the force",
     }
     yield raised(cold, "Warmth and comfort", "The heating of one corridor was off") | {
         "How urgent": "Routine",
         "Answer due on": f"{cold.day + timedelta(days=14)}",
-        "State": "Waiting for the force",
     }

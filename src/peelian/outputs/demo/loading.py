@@ -24,6 +24,7 @@ ORDER = (
     *("papers", "printed-figures", "printed-tables"),
     *("schemes", "hourly-rates", "volunteers", "memberships", "pairings", "volunteer-hours", "expense-claims"),
     *("service-awards", "exit-interviews", "scheme-messages"),
+    *("suites", "slot-grids", "throughput", "visits", "concerns", "scheme-meetings", "quality-criteria"),
 )
 """Each kind comes after those that it points at."""
 STANDING = "standing-date.txt"
