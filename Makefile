@@ -29,7 +29,7 @@ test: chromium $(DEV) $(ASSETS)  ## set everything up, then run every check and 
 	@$(MAKE) check
 	PEELIAN_TEST_STORE=sqlite $(PYTEST) -m "not browser"
 	PEELIAN_TEST_STORE=sqlite $(PYTEST) tests/browser
-	PEELIAN_TEST_STORE=postgresql $(PYTEST) -m "store and not browser"
+	PEELIAN_TEST_STORE=postgresql $(PYTEST) -m "store and not once and not browser"
 
 check: $(DEV)  ## what needs no test: style, types, the shape of the house, templates, migrations, reference
 	$(PYTHON_HERE) -m ruff check

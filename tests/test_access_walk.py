@@ -14,7 +14,7 @@ from peelian.kit.access.samples import account
 from peelian.kit.records.record_type import PageKind
 from tests.walking import TODAY, WITHIN, make_office
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]  # on each store, test_page_policy.py opens every page
 LOGIN = "/account/login/?next="
 SENT = {"reason": "Sent by who may not", "confirmed": "0" * 32, "title": "Sent by who may not"}
 CHANGING = {PageKind.ADD, PageKind.CHANGE, PageKind.WITHDRAW, PageKind.IMPORT, "attach", "detach", "link", "unlink"}

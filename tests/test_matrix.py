@@ -140,6 +140,7 @@ def store():
     return found
 
 
+@pytest.mark.once
 def test_whatever_an_auditor_sends_anywhere_changes_nothing(office, client):
     client.force_login(account(Role.AUDITOR))
     before = store()
