@@ -17,7 +17,8 @@ def import_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "records",
         metavar="RECORDS",
-        help="a kind of record, one part of it (engagements.themes), boundaries, population or volunteer-answers",
+        help="a kind of record, one part of it (engagements.themes), boundaries, population, volunteer-answers, or "
+        "custody-visits (a row for each visit of any scheme)",
     )
     parser.add_argument("file", metavar="FILE", help="CSV or XLSX, or GeoJSON for boundaries; - reads CSV from stdin")
     parser.add_argument(
@@ -41,7 +42,7 @@ def import_arguments(parser: ArgumentParser) -> None:
 
 def bring_in(given: Namespace) -> None:
     """Run `peelian import`."""
-    from peelian.config.commands.work import importing, volunteering
+    from peelian.config.commands.work import importing, visiting, volunteering
 
     if given.records == "boundaries":
         importing.bring_in_boundaries(given.file, source=given.source, actor=given.actor)
@@ -49,6 +50,10 @@ def bring_in(given: Namespace) -> None:
         volunteering.bring_in_population(given.file, source=given.source, day=given.day, actor=given.actor)
     elif given.records == "volunteer-answers":
         volunteering.bring_in_answers(given.file, actor=given.actor)
+    elif given.records == "custody-visits":
+        visiting.bring_in_visits(
+            given.file, dry=given.dry_run, leave_out=given.leave_out, actor=given.actor, form=given.format
+        )
     else:
         importing.bring_in(
             given.records,

@@ -17,8 +17,8 @@ from peelian.kit.records import saving
 from peelian.kit.records.fetching import fetch_relations
 from peelian.kit.records.verbs import Filled, Parts
 
-ORIGINS = {"import": Origin.IMPORT, "form": Origin.FORM}
-"""By which way a visit came; a person at a page enters a paper report."""
+ORIGINS = {"page": Origin.PAPER, "form": Origin.FORM}
+"""By which way a visit came: a person at a page enters a paper report; every other way brings in a file."""
 
 
 @transaction.atomic
@@ -59,7 +59,7 @@ def record_visits(rows: Sequence[Filled[Visit]], /, *, actor: Any, at: datetime,
     :raises ManyRefused: when some break a rule.
     """
     for filled in rows:
-        filled.record.origin = ORIGINS.get(via, Origin.PAPER).value
+        filled.record.origin = ORIGINS.get(via, Origin.IMPORT).value
     prepare(rows, at=at)
     saving.add_many(rows, actor=actor, at=at, via=via)
     hand_over([filled.record for filled in rows], Doing(actor=actor, at=at, via=via), are_new=True)
