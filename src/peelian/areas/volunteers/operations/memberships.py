@@ -8,7 +8,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from peelian.areas.volunteers.models import Availability, ExitInterview, Membership, ServiceAward, Step, Vetting
-from peelian.areas.volunteers.operations.checking import enforce, rows_of
+from peelian.areas.volunteers.operations.checking import enforce
+from peelian.areas.volunteers.operations.known import Known, known_of
 from peelian.areas.volunteers.rules import people, states, tenure
 from peelian.areas.volunteers.rules.people import Independence
 from peelian.areas.volunteers.rules.states import CHECKED, ENDED, SERVING, State
@@ -23,7 +24,7 @@ def record_membership(membership: Membership, /, *, parts: Parts, actor: Any, at
 
     :raises Refused: when they break a rule.
     """
-    prepare(membership, parts, today=at.date())
+    prepare(membership, parts, known_of([membership]), today=at.date())
     return saving.add(membership, parts=parts, actor=actor, at=at, via=via)
 
 
@@ -33,7 +34,7 @@ def change_membership(membership: Membership, /, *, parts: Parts, actor: Any, at
 
     :raises Refused: when it would break a rule, or somebody else changed it meanwhile.
     """
-    prepare(membership, parts, today=at.date())
+    prepare(membership, parts, known_of([membership]), today=at.date())
     return saving.change(membership, parts=parts, actor=actor, at=at, via=via)
 
 
@@ -93,14 +94,15 @@ def verdicts_today(membership: Membership, taken: Sequence[Step], *, to: State, 
     )
 
 
-def prepare(membership: Membership, parts: Parts, *, today: date) -> None:
+def prepare(membership: Membership, parts: Parts, known: Known, *, today: date) -> None:
     """Check the rules, and settle what follows from the steps.
 
     :raises Refused: when a rule says no.
     """
-    steps = in_order(rows_of(membership, parts, states.STEPS))
-    enforce(verdicts(membership, steps, parts, today))
-    settle(membership, steps)
+    there = known.steps.get(membership.pk, [])
+    steps = in_order(list(parts.get(states.STEPS, there)))
+    enforce(verdicts(membership, steps, parts, known, today))
+    settle(membership, steps, awarded=known.awarded.get(membership.pk, 0))
 
 
 def in_order(steps: Sequence[Step]) -> list[Step]:
@@ -108,15 +110,17 @@ def in_order(steps: Sequence[Step]) -> list[Step]:
     return sorted(steps, key=lambda step: step.taken_on)
 
 
-def verdicts(membership: Membership, steps: Sequence[Step], parts: Parts, today: date) -> Iterator[Verdict]:
+def verdicts(
+    membership: Membership, steps: Sequence[Step], parts: Parts, known: Known, today: date
+) -> Iterator[Verdict]:
     """Yield what the rules say of a membership with these steps."""
     taken = [State(step.state) for step in steps]
     is_reconstructed = membership.is_reconstructed
     yield states.steps_follow(states=taken, is_reconstructed=is_reconstructed)
     yield states.days_follow(days=[step.taken_on for step in steps], today=today)
     yield states.steps_are_once(steps=list(zip(taken, (step.taken_on for step in steps), strict=True)))
-    yield states.one_at_a_time(others=others_of(membership), state=taken[-1] if taken else State.ENQUIRY)
-    yield checks_made(membership, steps)
+    yield states.one_at_a_time(others=known.others(membership), state=taken[-1] if taken else State.ENQUIRY)
+    yield checks_made(membership, steps, known)
     yield probation_served(membership, steps)
     for step in steps:
         yield states.removal_is_told(state=State(step.state), note=step.note)
@@ -124,15 +128,14 @@ def verdicts(membership: Membership, steps: Sequence[Step], parts: Parts, today:
         yield people.times_are_real(begins=str(getattr(time, "begins", "")), ends=str(getattr(time, "ends", "")))
 
 
-def checks_made(membership: Membership, steps: Sequence[Step]) -> Verdict:
+def checks_made(membership: Membership, steps: Sequence[Step], known: Known) -> Verdict:
     """Say whether the checks were made before induction and service."""
     reached = [step for step in steps if State(step.state) in CHECKED]
-    vettings = Vetting.objects.filter(volunteer_id=membership.volunteer_id)
     return states.checks_are_made(
         state=State(reached[0].state) if reached else State.ENQUIRY,
         has_references=membership.references_on is not None,
         is_independent=membership.independence == Independence.CLEAR if membership.independence else None,
-        is_vetted=not reached or vettings.in_force_on(reached[0].taken_on).exists(),
+        is_vetted=not reached or known.is_vetted(membership, reached[0].taken_on),
         is_reconstructed=membership.is_reconstructed,
     )
 
@@ -148,13 +151,7 @@ def probation_served(membership: Membership, steps: Sequence[Step]) -> Verdict:
     )
 
 
-def others_of(membership: Membership) -> int:
-    """Count the other memberships of this volunteer in this scheme that have not ended."""
-    same = Membership.objects.filter(volunteer_id=membership.volunteer_id, scheme_id=membership.scheme_id)
-    return same.filter(ended_on__isnull=True, withdrawn_on__isnull=True).exclude(pk=membership.pk).count()
-
-
-def settle(membership: Membership, steps: Sequence[Step]) -> None:
+def settle(membership: Membership, steps: Sequence[Step], *, awarded: int = 0) -> None:
     """Write what follows from steps: the state, and the days that others ask for."""
     state = State(steps[-1].state) if steps else State.ENQUIRY
     served = [step.taken_on for step in steps if State(step.state) in SERVING]
@@ -166,17 +163,14 @@ def settle(membership: Membership, steps: Sequence[Step]) -> None:
     )
     day = tenure.last_accredited([(State(step.state), step.taken_on) for step in steps])
     membership.accredited_until = tenure.accreditation_ends(accredited_on=day) if day else None
-    settle_award(membership)
+    membership.award_due_on = award_due(membership, awarded=awarded)
 
 
-def settle_award(membership: Membership) -> None:
-    """Write when the next award is due: of who does not serve, never."""
-    awards = ServiceAward.objects.standing().filter(membership_id=membership.pk)
-    awarded = awards.aggregate(most=Max("years"))["most"] or 0 if membership.pk else 0
-    due = None
-    if membership.served_from and membership.ended_on is None:
-        due = tenure.award_falls_due(served_from=membership.served_from, awarded=awarded)
-    membership.award_due_on = due
+def award_due(membership: Membership, *, awarded: int) -> date | None:
+    """Return when the next award is due: of who does not serve, never."""
+    if membership.served_from is None or membership.ended_on is not None:
+        return None
+    return tenure.award_falls_due(served_from=membership.served_from, awarded=awarded)
 
 
 @transaction.atomic
@@ -243,8 +237,9 @@ def check_award(award: ServiceAward) -> None:
 def move_award_on(award: ServiceAward) -> None:
     """Let the next award be due when it is. What only follows from other records takes no version."""
     membership = Membership.objects.get(pk=award.membership_id)
-    settle_award(membership)
-    Membership.objects.filter(pk=membership.pk).update(award_due_on=membership.award_due_on)
+    awards = ServiceAward.objects.standing().filter(membership_id=membership.pk)
+    due = award_due(membership, awarded=awards.aggregate(most=Max("years"))["most"] or 0)
+    Membership.objects.filter(pk=membership.pk).update(award_due_on=due)
 
 
 @transaction.atomic

@@ -31,10 +31,18 @@ def change_hours(hours: Hours, /, *, parts: Parts, actor: Any, at: datetime, via
 
     :raises Refused: when they cannot be, or somebody else changed them meanwhile.
     """
+    prepare_change(hours, today=at.date())
+    return saving.change(hours, parts=parts, actor=actor, at=at, via=via)
+
+
+def prepare_change(hours: Hours, *, today: date) -> None:
+    """Check that hours do not follow from a visit, and prepare them.
+
+    :raises Refused: when they do, or a rule says no.
+    """
     if hours.origin_reference:
         refused(f"These hours come from {hours.origin_reference}: change them there").enforce()
-    prepare(hours, today=at.date())
-    return saving.change(hours, parts=parts, actor=actor, at=at, via=via)
+    prepare(hours, today=today)
 
 
 def prepare(hours: Hours, *, today: date) -> None:
@@ -104,8 +112,16 @@ def record_expense(expense: Expense, /, *, parts: Parts, actor: Any, at: datetim
 
     :raises Refused: when it cannot be.
     """
-    service.claim_is_likely(amount=expense.amount, spent_on=expense.spent_on, today=at.date()).enforce()
+    check_claim(expense, today=at.date())
     return saving.add(expense, parts=parts, actor=actor, at=at, via=via)
+
+
+def check_claim(expense: Expense, *, today: date) -> None:
+    """Check the rules for a claim.
+
+    :raises Refused: when it cannot be.
+    """
+    service.claim_is_likely(amount=expense.amount, spent_on=expense.spent_on, today=today).enforce()
 
 
 @transaction.atomic
@@ -116,7 +132,7 @@ def change_expense(expense: Expense, /, *, parts: Parts, actor: Any, at: datetim
     """
     if Claim(expense.state) in service.SETTLED:
         refused("This claim was passed for payment, and stays as it was then").enforce()
-    service.claim_is_likely(amount=expense.amount, spent_on=expense.spent_on, today=at.date()).enforce()
+    check_claim(expense, today=at.date())
     expense.state, expense.checked_on, expense.checked_by = Claim.CLAIMED.value, None, None
     return saving.change(expense, parts=parts, actor=actor, at=at, via=via)
 

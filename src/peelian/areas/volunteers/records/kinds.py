@@ -18,7 +18,7 @@ from peelian.areas.volunteers.models import (
     Vetting,
     Volunteer,
 )
-from peelian.areas.volunteers.operations import letters, memberships, payments, people, service
+from peelian.areas.volunteers.operations import bulk, letters, memberships, payments, people, service
 from peelian.areas.volunteers.records.money import payment_lists
 from peelian.kit.records.record_type import Part, RecordType, by_any_name
 from peelian.kit.records.verbs import Verbs
@@ -59,7 +59,7 @@ volunteers = RecordType(
         Part(name="trainings", title="Training", model=Training, parent="volunteer", form=forms.TrainingForm),
         Part(name="away", title="Time away", model=Away, parent="volunteer", form=forms.AwayForm),
     ),
-    verbs=Verbs(add=people.record_volunteer, change=people.change_volunteer),
+    verbs=Verbs(add=people.record_volunteer, change=people.change_volunteer, add_many=bulk.record_volunteers),
 )
 
 members = RecordType(
@@ -87,7 +87,12 @@ members = RecordType(
             form=forms.AvailabilityForm,
         ),
     ),
-    verbs=Verbs(add=memberships.record_membership, change=memberships.change_membership),
+    verbs=Verbs(
+        add=memberships.record_membership,
+        change=memberships.change_membership,
+        add_many=bulk.record_memberships,
+        change_many=bulk.change_memberships,
+    ),
 )
 
 pairings = RecordType(
@@ -119,7 +124,12 @@ hours = RecordType(
     search=("volunteer", "activity"),
     dated_by="done_on",
     form=forms.HoursForm,
-    verbs=Verbs(add=service.record_hours, change=service.change_hours),
+    verbs=Verbs(
+        add=service.record_hours,
+        change=service.change_hours,
+        add_many=bulk.record_hours,
+        change_many=bulk.change_hours,
+    ),
 )
 
 expenses = RecordType(
@@ -138,7 +148,12 @@ expenses = RecordType(
     search=("volunteer", "what"),
     dated_by="spent_on",
     form=forms.ExpenseForm,
-    verbs=Verbs(add=service.record_expense, change=service.change_expense, withdraw=payments.withdraw_claim),
+    verbs=Verbs(
+        add=service.record_expense,
+        change=service.change_expense,
+        withdraw=payments.withdraw_claim,
+        add_many=bulk.record_expenses,
+    ),
 )
 
 rates = RecordType(
