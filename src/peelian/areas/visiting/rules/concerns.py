@@ -117,7 +117,10 @@ def dates_agree(*, raised_on: date, answered_on: date | None, closed_on: date | 
                 field=name,
             )
     if answered_on is not None and closed_on is not None and closed_on < answered_on:
-        return refused("It cannot be closed before the force answered", field="closed_on")
+        return refused(
+            f"It cannot be closed on {closed_on:%-d %B %Y}, before the force answered on {answered_on:%-d %B %Y}",
+            field="closed_on",
+        )
     return ALLOWED
 
 

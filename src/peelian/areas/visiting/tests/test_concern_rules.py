@@ -42,7 +42,11 @@ def test_where_a_concern_stands_follows_from_its_days(answered, follow_up, close
         ({"raised_on": date(2025, 8, 29)}, "raised_on", "29 August 2025"),
         ({"answered_on": date(2025, 4, 30)}, "answered_on", "30 April 2025"),
         ({"closed_on": date(2025, 8, 29)}, "closed_on", "29 August 2025"),
-        ({"answered_on": TODAY, "closed_on": RAISED}, "closed_on", "before the force answered"),
+        (
+            {"answered_on": TODAY, "closed_on": RAISED},
+            "closed_on",
+            "on 1 May 2025, before the force answered on 28 August 2025",
+        ),
     ],
 )
 def test_dates_that_do_not_follow_each_other_are_refused_with_the_dates(values, field, words):

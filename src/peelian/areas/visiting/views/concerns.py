@@ -32,6 +32,8 @@ BEFORE = timedelta(days=28)
 """How long before a concern the visits lie that it is asked of."""
 SOON = 5
 """How few days left are marked."""
+ASKED_AS = {"closed_on": "on", "follow_up_on": "on", "outcome": "words", "follow_up": "words"}
+"""Under what name a form about a concern asks for its fields."""
 STALE = "Somebody else changed this concern while you had it open. Look at it, and send again"
 
 
@@ -206,6 +208,7 @@ def is_done(form: Any, do: Callable[[], object]) -> bool:
     try:
         do()
     except Refused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.reason)
+        field = ASKED_AS.get(str(refusal.field), refusal.field)
+        form.add_error(field if field in form.fields else None, refusal.reason)
         return False
     return True
