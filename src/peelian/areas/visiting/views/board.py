@@ -1,0 +1,219 @@
+"""The slot board of a scheme: a page, and a file of what it shows. Seen by the scheme only."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Max, Min
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from peelian.areas.visiting import measures, permissions
+from peelian.areas.visiting.forms.board import BoardForm, usual_periods
+from peelian.areas.visiting.measures import board as boards
+from peelian.areas.visiting.measures.board import Board, Cell
+from peelian.areas.visiting.models import Suite, Visit
+from peelian.areas.visiting.queries.words import OUTSIDE_EVERY_SLOT
+from peelian.areas.visiting.rules.weeks import Every
+from peelian.areas.volunteers.models import Scheme
+from peelian.areas.volunteers.rules.schemes import SchemeKind
+from peelian.basics import display
+from peelian.basics.figures import Figure
+from peelian.basics.periods import Period, year_of
+from peelian.kit import clock
+from peelian.kit.access.guard import allow
+from peelian.kit.imports import writing
+from peelian.kit.measures.measure import Scope
+from peelian.kit.measures.reckoning import Reckoning
+from peelian.kit.records import behind
+from peelian.kit.records.behind import figure_address
+
+WHO_SEES = "Seen by the scheme only, so that visits stay unannounced."
+MANY = 3
+"""So many visits and more are drawn alike."""
+
+CALLED = {measure.key.partition(".")[2]: measure for measure in measures.ALL}
+TOLD = ("towards_target", "asked", "share_made", "weeks_met", "weeks_asked", "slots_never", "slots_counted", "off_site")
+
+type Told = dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """What an address asks for."""
+
+    form: BoardForm
+    scheme: Scheme
+    suite: Suite | None
+    period: Period
+
+    @property
+    def cuts(self) -> dict[str, str]:
+        """Return the cuts of the figures."""
+        return {"scheme": self.scheme.name} | ({"suite": self.suite.name} if self.suite else {})
+
+
+@allow(permissions.can_see_visits)
+def show_board(request: HttpRequest) -> HttpResponse:
+    """Show when the suites of a scheme were visited in a period, slot by slot."""
+    asked = read(request)
+    if asked is None:
+        return TemplateResponse(request, "visiting/board.html", {"boards": [], "form": None})
+    reckoning = Reckoning(clock.today())
+    found = boards.boards_of(asked.scheme, asked.period, reckoning, suite=asked.suite)
+    context = {
+        "form": asked.form,
+        "scheme": asked.scheme,
+        "lede": f"{asked.scheme}, {display.write_days(asked.period.start, asked.period.last)}. {WHO_SEES}",
+        "is_part": asked.period.last > reckoning.today,
+        "boards": [shown(board, asked.period) for board in found if board.has_table],
+        "uncounted": [board for board in found if not board.has_table],
+        "told": told(asked, reckoning),
+        "flagged": flagged_in(asked),
+        "stations": stations(asked, reckoning),
+        "every": every_of(asked),
+        "csv_url": f"{reverse('visiting:slots-csv')}?{address_of(asked)}",
+    }
+    return TemplateResponse(request, "visiting/board.html", context)
+
+
+@allow(permissions.can_see_visits)
+def give_board(request: HttpRequest) -> HttpResponse:
+    """Give the board as a file: a line for each slot, and for the arrivals outside of every slot."""
+    asked = read(request)
+    headings = ["Suite", "Day", "Time of arrival", "Visits", "Never visited", "First day", "Last day"]
+    found = boards.boards_of(asked.scheme, asked.period, Reckoning(clock.today()), suite=asked.suite) if asked else []
+    dates = [asked.period.start.isoformat(), asked.period.last.isoformat()] if asked else []
+    lines = ([*line, *dates] for board in found if board.has_table for line in lines_of(board))
+    headers = {"Content-Disposition": 'attachment; filename="slots.csv"'}
+    return HttpResponse(writing.table(headings, lines), content_type=writing.TYPES["csv"], headers=headers)
+
+
+def lines_of(board: Board) -> Iterator[list[Any]]:
+    """Yield the lines of a suite."""
+    for row in board.rows:
+        for cell in row.cells:
+            never = ("Yes" if cell.is_missed else "No") if board.is_counted else "Not counted"
+            yield [board.suite.name, *cell.slot, display.show(cell.figure), never]
+    if board.outside:
+        yield [board.suite.name, OUTSIDE_EVERY_SLOT, OUTSIDE_EVERY_SLOT, display.show(board.outside), "Not counted"]
+
+
+def read(request: HttpRequest) -> Asked | None:
+    """Read what an address asks for; where there is no scheme with suites, nothing."""
+    schemes = list(Scheme.objects.standing().filter(suites__withdrawn_on__isnull=True, suites__isnull=False).distinct())
+    if not schemes:
+        return None
+    schemes.sort(key=lambda scheme: (scheme.kind != SchemeKind.CUSTODY.value, scheme.name))
+    scheme = next((each for each in schemes if each.reference == request.GET.get("scheme")), schemes[0])
+    suites = list(Suite.objects.standing().filter(scheme=scheme).order_by("name", "pk"))
+    suite = next((each for each in suites if each.reference == request.GET.get("suite")), None)
+    known = Visit.objects.filter(suite__scheme=scheme, withdrawn_on__isnull=True)
+    days = known.aggregate(first=Min("arrived_on"), last=Max("arrived_on"))
+    today = clock.today()
+    latest = year_of(days["last"] or today)
+    form = BoardForm(
+        request.GET,
+        schemes=schemes,
+        suites=suites,
+        periods=usual_periods(days["first"] or today, today),
+        usual={"scheme": scheme.reference, "period": str(latest)},
+    )
+    form.is_valid()
+    period = form.cleaned_data.get("period") or latest
+    return Asked(form=form, scheme=scheme, suite=suite, period=period)
+
+
+def address_of(asked: Asked) -> str:
+    """Write what is asked for as a query."""
+    suite = {"suite": asked.suite.reference} if asked.suite else {}
+    return urlencode({"scheme": asked.scheme.reference, **suite, "period": str(asked.period)})
+
+
+def told(asked: Asked, reckoning: Reckoning) -> Told:
+    """Return the figures above the board: each as it is written, and where its page lies."""
+    scope = Scope(period=asked.period, cuts=asked.cuts)
+    figures = {name: reckoning.figure(CALLED[name], scope) for name in TOLD}
+    return {name: written(figure) for name, figure in figures.items()}
+
+
+def written(figure: Figure) -> dict[str, str]:
+    """Return a figure as it is written, and where its page lies."""
+    return {"value": display.show(figure), "url": figure_address(figure), "title": figure.title}
+
+
+def stations(asked: Asked, reckoning: Reckoning) -> list[dict[str, Any]]:
+    """Return where the board comes from, and how far it may go: what is public are totals."""
+    figure = reckoning.figure(CALLED["slots"], Scope(period=asked.period, cuts=asked.cuts))
+    visits = linked(figure)
+    return [
+        {"title": "Records", "value": f"{visits['value']} visits", "url": visits["url"]},
+        {"title": "Figure", "value": figure.title, "is_current": True},
+        {"title": "Public", "value": "Totals only", "is_ahead": True},
+    ]
+
+
+def every_of(asked: Asked) -> str:
+    """Say by what visits are asked of a scheme."""
+    grid = boards.grid_of(asked.scheme, asked.period)
+    return "months" if grid and grid.every == Every.MONTH.value else "weeks"
+
+
+def flagged_in(asked: Asked) -> list[Visit]:
+    """Return the visits of a period that are to be looked at."""
+    found = Visit.objects.arriving_in(asked.period).filter(suite__scheme=asked.scheme).exclude(flags="")
+    if asked.suite:
+        found = found.filter(suite=asked.suite)
+    return list(found.select_related("suite").order_by("arrived_on", "pk")[:MOST_FLAGGED])
+
+
+MOST_FLAGGED = 20
+
+
+def shown(board: Board, period: Period) -> dict[str, Any]:
+    """Return a board as the page reads it: the words and addresses of each cell, and the slots never visited."""
+    return {
+        "board": board,
+        "times": [{"wide": time, "narrow": f"from {time.partition(' ')[0]}"} for time in board.times],
+        "rows": [
+            {
+                "day": row.day,
+                "brief": brief(row.day),
+                "cells": [cell_of(cell) for cell in row.cells],
+                "total": linked(row.total),
+            }
+            for row in board.rows
+        ],
+        "totals": [{**linked(figure), "time": time} for time, figure in zip(board.times, board.totals, strict=True)],
+        "outside": linked(board.outside) if board.outside else None,
+        "total": linked(board.total),
+        "never": [f"{day} {display.listed(times)}" for day, times in board.never_by_day.items()],
+        "partly": [str(span) for span in board.spans] if not is_all_asked(board, period) else [],
+    }
+
+
+def is_all_asked(board: Board, period: Period) -> bool:
+    """Say whether visits were asked of a suite throughout a period."""
+    last = min(period.last, clock.today())
+    return board.is_counted and any(span.holds(period.start) and span.holds(last) for span in board.spans)
+
+
+def brief(day: str) -> str:
+    """Write the days of a row as a phone shows them: Sat and Sun."""
+    return " ".join(word if word == "and" else word[:3] for word in day.split())
+
+
+def cell_of(cell: Cell) -> dict[str, Any]:
+    """Return a slot as the page draws it: in words, with a link to its visits where there are any."""
+    day, time = cell.slot
+    visits = "never visited" if cell.is_missed else display.counted(cell.visits, "visit")
+    kind = "p-v0" if cell.is_missed else f"p-v{min(cell.visits, MANY)}" if cell.visits else ""
+    return {**linked(cell.figure), "kind": kind, "is_missed": cell.is_missed, "label": f"{day} {time}: {visits}"}
+
+
+def linked(figure: Figure) -> dict[str, Any]:
+    """Return a number with the list of the visits that it counts, where it counts any."""
+    counts = isinstance(figure.value, int) and figure.value
+    return {"value": display.show(figure), "url": behind.address(figure, Visit.objects.none()) if counts else ""}
