@@ -1,0 +1,45 @@
+"""Drawing a rota at random among those that are nearly as good as the best, so that nobody can work out which it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from peelian.areas.visiting.rules.rota import stages, wandering
+from peelian.areas.visiting.rules.rota.asked import Asked
+from peelian.areas.visiting.rules.rota.engine import Clock
+from peelian.areas.visiting.rules.rota.openings import Opening
+from peelian.areas.visiting.rules.rota.plans import Plan
+
+SHARES = (0.8, 0.6, 0.4, 0.2)  # how much of what is allowed the slots may use up; the rest is left to who goes
+BESIDE = 2  # how many other openings of each week may take the place of one that was drawn, where people are few
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Within:
+    """What the best costs, and how much more a drawn rota may."""
+
+    cost: int
+    allowed: int
+
+
+def draw(asked: Asked, possible: Sequence[Opening], best: Plan, within: Within, clock: Clock) -> Plan | None:
+    """Return a plan by chance that costs no more than is allowed; none where none was found in time.
+
+    Policy: the scheme's own: among rotas nearly as good as the best, chance decides; no seed is kept.
+    """
+    for share in SHARES:
+        if clock.is_up:
+            return None
+        plan = _attempt(asked, possible, best, int(share * within.allowed), clock)
+        if stages.costs(asked, possible, plan) <= within.cost + within.allowed:
+            return plan
+    return None
+
+
+def _attempt(asked: Asked, possible: Sequence[Opening], best: Plan, allowed: int, clock: Clock) -> Plan:
+    """Draw slots, send people, and where somebody is missing look beside the slots that were drawn."""
+    third = clock.left / 3
+    numbers = wandering.wander(asked, possible, best.keys(), allowed, clock.pace.dice)
+    plan = stages.send_people(asked, possible, numbers, clock, at_most=third)
+    if len(plan) < len(best):
+        plan = stages.look_beside(asked, possible, plan, clock, more=BESIDE, at_most=third) or plan
+    return stages.vary_pairs(asked, possible, plan, clock, at_most=min(third, clock.left))

@@ -1,0 +1,145 @@
+"""Making a rota: in stages, and with both questions at once where the stages fail or do not meet the bound."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from peelian.areas.visiting.rules.rota import (
+    crews,
+    drawing,
+    engine,
+    explaining,
+    openings,
+    plans,
+    scoring,
+    stages,
+    turns,
+)
+from peelian.areas.visiting.rules.rota.asked import Asked
+from peelian.areas.visiting.rules.rota.engine import Clock, Pace
+from peelian.areas.visiting.rules.rota.made import Answer, Rota, Stage, Status
+from peelian.areas.visiting.rules.rota.openings import Opening
+from peelian.areas.visiting.rules.rota.plans import Plan
+
+BESIDE = (2, 6, 12)  # how many other openings of each week are looked at beside the chosen one, from try to try
+WHOLE = 60_000  # possible meetings up to which all openings are looked at at once
+NEARLY = 0.005  # a gap that is not worth the time that a rota is drawn in
+
+
+@dataclass(kw_only=True, slots=True)
+class _Search:
+    asked: Asked
+    possible: Sequence[Opening]
+    clock: Clock
+    plan: Plan | None = None
+    cost: int = 0
+    bound: int = 0
+    stage: Stage | None = None
+
+    @property
+    def is_nearly_proven(self) -> bool:
+        return self.plan is not None and self.cost - self.bound <= NEARLY * self.cost
+
+    @property
+    def lacks_a_visit(self) -> bool:
+        return self.cost - self.bound >= self.asked.wishes.target
+
+    @property
+    def is_proven(self) -> bool:
+        return self.plan is not None and self.cost <= self.bound
+
+    def offer(self, plan: Plan | None, stage: Stage) -> None:
+        """Keep a plan if it is the best so far."""
+        if plan is None:
+            return
+        cost = stages.costs(self.asked, self.possible, plan)
+        if self.plan is None or cost < self.cost:
+            self.plan, self.cost, self.stage = plan, cost, stage
+
+
+def solve(asked: Asked, pace: Pace | None = None, should_stop: Callable[[], bool] = engine.never) -> Answer:
+    """Make a rota, and say how good it is; or say that there is none, or that the making was stopped.
+
+    `should_stop` is asked about twenty times a second, in the thread of the caller. What is found by then is returned.
+    Law: Home Office, Code of Practice on independent custody visiting (March 2013), on pairs, probation and training.
+    Policy: the scheme's own wishes; a rota that outsiders cannot foresee.
+    """
+    clock = Clock(pace or Pace(), should_stop)
+    search = _Search(asked=asked, possible=openings.openings_of(asked), clock=clock)
+    _in_stages(search)
+    if not search.is_proven:
+        _at_once(search)
+    return _answered(search)
+
+
+def _in_stages(search: _Search) -> None:
+    asked, possible, clock = search.asked, search.possible, search.clock
+    share = clock.left
+    picked = stages.pick_slots(asked, possible, clock, at_most=0.4 * share)
+    if picked is None:
+        return
+    search.bound = picked.bound
+    plan = stages.send_people(asked, possible, picked.numbers, clock, at_most=0.2 * share)
+    search.offer(plan, Stage.STAGED)
+    if not search.lacks_a_visit:
+        search.offer(stages.vary_pairs(asked, possible, plan, clock, at_most=0.15 * share), Stage.STAGED)
+
+
+def _at_once(search: _Search) -> None:
+    """Look at some slots of each week with all people, several times, then at everything if that is not too much."""
+    asked, possible, clock = search.asked, search.possible, search.clock
+    share = clock.left
+    for more in BESIDE:
+        if search.is_nearly_proven or clock.is_up:
+            return
+        start = search.plan or {}
+        plan = stages.look_beside(asked, possible, start, clock, more=more, at_most=0.12 * share)
+        if plan is not None:
+            search.offer(stages.vary_pairs(asked, possible, plan, clock, at_most=0.1 * share), Stage.NARROWED)
+    if search.is_nearly_proven or clock.is_up or stages.meetings_in(possible) > WHOLE:
+        return
+    found = stages.solved(crews.whole_model(asked, possible), clock, at_most=0.3 * share, start=search.plan)
+    if found:
+        search.bound = max(search.bound, found.bound)
+        search.offer(found.plan, Stage.JOINT)
+
+
+def _answered(search: _Search) -> Answer:
+    asked, clock = search.asked, search.clock
+    rota = _rota(search, search.plan) if search.plan is not None else None
+    if rota and not rota.shifts:
+        rota = None
+    met = rota.met if rota else scoring.met_by(asked, ())
+    obstacles = explaining.obstacles(asked, met, clock) if search.plan is not None else ()
+    return Answer(
+        status=_status(search, rota),
+        rota=rota,
+        stage=search.stage if rota else None,
+        obstacles=obstacles,
+        was_stopped=clock.was_stopped,
+        seconds=clock.seconds,
+    )
+
+
+def _status(search: _Search, rota: Rota | None) -> Status:
+    if rota:
+        return Status.BEST if search.is_proven else Status.GOOD
+    return Status.NONE if search.is_proven else Status.STOPPED
+
+
+def _rota(search: _Search, best: Plan) -> Rota:
+    asked = search.asked
+    allowed = asked.wishes.distance * sum(turn.target for turn in turns.turns_of(asked.need))
+    within = drawing.Within(cost=search.cost, allowed=allowed)
+    drawn = drawing.draw(asked, search.possible, best, within, search.clock)
+    shifts = plans.shifts_of(asked, search.possible, drawn or best, search.clock.pace.dice)
+    return Rota(
+        shifts=shifts,
+        met=scoring.met_by(asked, shifts),
+        coverage=scoring.coverage_of(asked, shifts),
+        fairness=scoring.fairness_of(asked, shifts),
+        cost=scoring.cost_of(asked, shifts),
+        best=search.cost,
+        bound=search.bound,
+        allowed=allowed,
+        is_drawn=drawn is not None,
+    )
