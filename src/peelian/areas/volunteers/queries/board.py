@@ -26,6 +26,11 @@ class Candidate:
     next_states: Sequence[State]
 
     @property
+    def state(self) -> State:
+        """Return the step at which they stand."""
+        return State(self.membership.state)
+
+    @property
     def here(self) -> str:
         """Write how long they stand at their step."""
         return f"{display.days(self.days)} here, since {display.write_date_briefly(self.since)}"
@@ -48,7 +53,7 @@ class Candidate:
     @property
     def needs_checks(self) -> bool:
         """Say whether references and independence are asked for with the next step."""
-        return State(self.membership.state) is State.VETTING
+        return self.state is State.VETTING
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -137,6 +137,29 @@ def test_the_manager_takes_a_step_links_an_account_and_moves_a_claim(client, man
     assert ["Take the next step" in pages[0], "Link an account" in pages[1], "Not a visit" in pages[2]] == [True] * 3
 
 
+def test_a_volunteer_reads_what_is_next_soonest_first_and_the_hours_of_the_year(inside, pair):
+    samples.training(volunteer=pair.first, expires_on=date(2025, 8, 1))
+    samples.training(volunteer=pair.first, taken_on=date(2020, 1, 1), expires_on=date(2022, 1, 1))
+    samples.hours(volunteer=pair.first, done_on=date(2025, 4, 1))
+    samples.hours(volunteer=pair.first, done_on=date(2025, 3, 31))
+    samples.hours(volunteer=pair.second)
+
+    page = own(inside)
+
+    told = [
+        page.index(words)
+        for words in (
+            "8 January 2021: Your next award for long service",
+            "1 August 2025: Training to refresh: Terrorism detention",
+            "8 July 2027: Your accreditation is renewed",
+            "15 January 2029: Your vetting runs out: NPPV 2",
+        )
+    ]
+    assert told == sorted(told)
+    assert "1 January 2022: Training to refresh" not in page
+    assert "2.50 hours</strong> so far" in page
+
+
 @pytest.mark.usefixtures("pair")
 def test_without_the_role_the_page_stays_shut(client, manager):
     client.force_login(manager)
@@ -160,7 +183,7 @@ def test_who_the_volunteers_are_is_shown_as_at_a_day(client, manager, settings, 
 
 def test_a_longer_record_of_ones_own_asks_the_store_no_more(inside, pair, django_assert_num_queries):
     own(inside)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         own(inside)
     for _time in range(9):
         samples.hours(volunteer=pair.first, scheme=pair.scheme)
@@ -168,5 +191,5 @@ def test_a_longer_record_of_ones_own_asks_the_store_no_more(inside, pair, django
         samples.training(volunteer=pair.first)
         samples.pairing(first=pair.first, scheme=pair.scheme)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         own(inside)

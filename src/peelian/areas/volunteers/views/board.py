@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from peelian.areas.volunteers import permissions
-from peelian.areas.volunteers.forms.office import BoardForm, SchemeForm
+from peelian.areas.volunteers.forms.office import BoardForm, SchemeForm, next_steps
 from peelian.areas.volunteers.operations import memberships
 from peelian.areas.volunteers.queries.board import Candidate, Column, columns_of
 from peelian.areas.volunteers.records import kinds
@@ -37,7 +37,7 @@ def board(request: HttpRequest, tried: BoardForm | None = None) -> HttpResponse:
         "chosen": chosen,
         "forms": [tried] if tried else [],
         "tried": tried,
-        "today": clock.today(),
+        "on": clock.today().isoformat(),
     }
     return TemplateResponse(request, "volunteers/board.html", context)
 
@@ -51,6 +51,7 @@ def rows(request: HttpRequest, column: Column, tried: BoardForm | None) -> list[
             "url": kinds.members.url(PageKind.SHOW, candidate.membership),
             "step_url": reverse("volunteers:board-step", args=[candidate.membership.reference]) if may else "",
             "form": form_of(candidate, tried) if may else None,
+            "steps": next_steps(candidate.state) if may else [],
             "more": "References, independence and a note" if candidate.needs_checks else "With a note",
         }
         for candidate in column.candidates

@@ -12,7 +12,9 @@ from peelian.areas.volunteers.models import Answers, Availability, Expense, Hour
 from peelian.areas.volunteers.operations import memberships, people, service
 from peelian.areas.volunteers.permissions import is_a_volunteer
 from peelian.areas.volunteers.queries.memberships import partners_of, volunteer_of
+from peelian.areas.volunteers.queries.own import hours_of_year, next_for
 from peelian.areas.volunteers.views.asking import ask
+from peelian.basics import display
 from peelian.kit import clock
 from peelian.kit.access.guard import allow
 
@@ -32,11 +34,18 @@ def told(volunteer: Volunteer) -> dict[str, Any]:
     today = clock.today()
     members = volunteer.memberships.filter(withdrawn_on__isnull=True).select_related("scheme", "buddy")
     standing = {"withdrawn_on__isnull": True}
+    mine = list(members.order_by("scheme__name").prefetch_related("availability", "awards"))
+    vettings = list(volunteer.vettings.order_by("-decided_on", "-pk"))
+    trainings = list(volunteer.trainings.order_by("-taken_on", "-pk"))
+    year, given = hours_of_year(volunteer, today)
     return {
         "volunteer": volunteer,
-        "members": members.order_by("scheme__name").prefetch_related("availability", "awards"),
-        "vettings": volunteer.vettings.order_by("-decided_on", "-pk"),
-        "trainings": volunteer.trainings.order_by("-taken_on", "-pk"),
+        "members": mine,
+        "vettings": vettings,
+        "trainings": trainings,
+        "next": next_for(mine, vettings, trainings, today),
+        "year": display.write_period(year),
+        "given": given,
         "away": volunteer.away.filter(last_day__gte=today).order_by("first_day"),
         "hours": volunteer.hours.filter(**standing).select_related("scheme").order_by("-done_on", "-pk")[:MOST],
         "expenses": volunteer.expenses.filter(**standing).order_by("-spent_on", "-pk")[:MOST],
