@@ -135,7 +135,8 @@ def test_ten_wrong_pins_take_longer_and_longer_and_then_destroy_the_key_but_not_
     assert found["copies"] == 1
 
 
-SCHEME_KEY = """const pair = await crypto.subtle.generateKey({ name: "ECDH", namedCurve: "P-256" }, true, ["deriveBits"]);
+SCHEME_KEY = """const curve = { name: "ECDH", namedCurve: "P-256" };
+const pair = await crypto.subtle.generateKey(curve, true, ["deriveBits"]);
 const spki = await crypto.subtle.exportKey("spki", pair.publicKey);
 const scheme = { key_id: "abc", public_key: bytes.toBase64(spki) };"""
 

@@ -1,0 +1,311 @@
+"""What happens when a report arrives: it becomes a visit, once, with the concerns that its visitors raised."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from peelian.areas.visiting.models import (
+    AccessRefused,
+    ArrivedReport,
+    Concern,
+    NotOffered,
+    SpokenTo,
+    Suite,
+    Visit,
+    VisitVisitor,
+)
+from peelian.areas.visiting.operations.concerns import record_concern
+from peelian.areas.visiting.operations.visits import record_visit
+from peelian.areas.visiting.queries import arriving as queries
+from peelian.areas.visiting.rules import arriving as rules
+from peelian.areas.volunteers.models import Membership
+from peelian.basics.verdicts import Refused
+from peelian.kit.audit import trail
+from peelian.kit.questions.models import AnswerSet, QuestionnaireVersion
+from peelian.kit.questions.operations import answers as answering
+from peelian.kit.questions.refusals import Incomplete
+
+COUNTS = ("in_cells", "offered", "not_offered", "unavailable", "asleep", "accepted", "refused")
+TEXTS = ("outcome_why", "delay", "delay_detail", "escort", "rows_note", "condition", "good_practice", "resolved")
+QUESTION_OF = {"arrived_at": "arrived_time", "entered_at": "entered_time", "left_at": "left_time"}
+"""Which question a field of a visit was answered by, where its name is another."""
+
+
+class NotAccepted(Refused):
+    """A report that cannot be taken in as it is, with every error and the key of its question."""
+
+    def __init__(self, errors: Sequence[tuple[str, str]]) -> None:
+        super().__init__(errors[0][1])
+        self.errors = list(errors)
+
+
+class OtherContent(Refused):
+    """Another report stands under the same id."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sent:
+    """A report as a device sent it. What the device says of its clock is what it says."""
+
+    client_id: UUID
+    suite: str
+    questionnaire: str
+    version: int
+    answers: Mapping[str, Any]
+    sent_at: datetime
+    device: UUID | None = None
+    begun_at: datetime | None = None
+    finished_at: datetime | None = None
+    confirmed_at: datetime | None = None
+    enrolment: Any = None
+    other_said_at: datetime | None = None
+
+    @property
+    def digest(self) -> str:
+        """Return what tells its content from another."""
+        told = {"suite": self.suite, "form": [self.questionnaire, self.version], "answers": self.answers}
+        return rules.digest_of(json.dumps(told, sort_keys=True, ensure_ascii=True, separators=(",", ":")))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """Whose report it is: the suite, the two visitors, and the version that they were asked."""
+
+    suite: Suite
+    version: QuestionnaireVersion
+    member: Membership
+    other: Membership
+
+
+def receive(sent: Sent, *, actor: Any, at: datetime, received_at: datetime) -> ArrivedReport:
+    """Take a report in. The same one sent again, from this tab or another, is the one that stands.
+
+    `at` is business time, by which the office dates; `received_at` is by the real clock.
+
+    :raises OtherContent: when another report stands under its id.
+    :raises NotAccepted: with every error; nothing is kept then.
+    """
+    if found := standing(sent, actor):
+        return found
+    with transaction.atomic():
+        place = place_of(sent, actor)
+        arrived = Arrived(sent=sent, place=place, actor=actor, at=at, received_at=received_at)
+        try:
+            answering.receive(
+                place.version,
+                dict(sent.answers),
+                client_id=sent.client_id,
+                owner_kind="suites",
+                owner_reference=place.suite.reference,
+                received=arrived.take_in,
+                actor=actor,
+                at=at,
+            )
+        except NotAccepted:
+            raise
+        except Incomplete as incomplete:
+            raise NotAccepted(incomplete.errors) from incomplete
+        except Refused as refusal:
+            field = refusal.field or ""
+            raise NotAccepted([(QUESTION_OF.get(field, field), str(refusal))]) from refusal
+    if found := standing(sent, actor):
+        return found
+    raise OtherContent("Answers were kept under this number, and no visit: tell the office")
+
+
+def standing(sent: Sent, actor: Any) -> ArrivedReport | None:
+    """Return the report that stands under an id already.
+
+    :raises OtherContent: when it is another's, or says something else.
+    """
+    found = queries.report_of(sent.client_id)
+    if found and (found.account_id != actor.pk or found.digest != sent.digest):
+        raise OtherContent("Another report arrived under this number: this one was not taken in. Begin it anew")
+    return found
+
+
+def place_of(sent: Sent, actor: Any) -> Place:
+    """Find what a report is about.
+
+    :raises NotAccepted: when the suite, the version or a visitor is not there.
+    """
+    suite = Suite.objects.standing().filter(reference=sent.suite).select_related("scheme").first()
+    if suite is None:
+        raise NotAccepted([("", f"There is no suite {sent.suite} on the record: ask the office")])
+    member = next((one for one in queries.memberships_of(actor) if one.scheme_id == suite.scheme_id), None)
+    if member is None:
+        raise NotAccepted([("", f"You do not serve in {suite.scheme}, which visits {suite}: ask the office")])
+    version = queries.version_of(sent.questionnaire, sent.version)
+    if version is None:
+        raise NotAccepted([("", f"{sent.questionnaire} has no version {sent.version} that was published")])
+    number = str(sent.answers.get("other_visitor") or "")
+    other = queries.member_called(number, suite.scheme)
+    if other is None:
+        raise NotAccepted([("other_visitor", f"Nobody in {suite.scheme} has the number “{number}”: check it")])
+    if other.pk == member.pk:
+        raise NotAccepted([("other_visitor", "Enter the number of the other visitor, not your own")])
+    return Place(suite=suite, version=version, member=member, other=other)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Arrived:
+    """A report that is being taken in."""
+
+    sent: Sent
+    place: Place
+    actor: Any
+    at: datetime
+    received_at: datetime
+
+    def take_in(self, answers: AnswerSet) -> None:
+        """Make the visit, its concerns, and the note of how it came.
+
+        :raises NotAccepted: when a custody record number may be a name.
+        """
+        told = answers.handed_in
+        if wrong := list(not_numbers(told)):
+            raise NotAccepted(wrong)
+        ahead = rules.ahead(sent_at=self.sent.sent_at, received_at=self.received_at)
+        times = rules.times_of(told, timezone.get_default_timezone())
+        times, is_corrected = rules.corrected(times, ahead=ahead, received_at=self.at)
+        visit = visit_of(told, self.place, times)
+        visit.client_id, visit.form_version = self.sent.client_id, str(self.place.version)[:80]
+        record_visit(visit, parts=self.parts(told, visit), actor=self.actor, at=self.at, via="form")
+        self.flag(visit, ahead, is_corrected=is_corrected, told=told)
+        self.note(visit, ahead)
+        for concern in concerns_of(told, visit):
+            # The force reads who wrote down a concern: it is the platform, and never a visitor.
+            record_concern(concern, parts={}, actor=None, at=self.at, via="form")
+
+    def parts(self, told: Mapping[str, Any], visit: Visit) -> dict[str, list[Any]]:
+        """Return the rows of the visit."""
+        confirmed = self.sent.confirmed_at and self.at
+        return {
+            "visitors": [
+                VisitVisitor(visit=visit, membership=self.place.member, confirmed_at=confirmed),
+                VisitVisitor(visit=visit, membership=self.place.other),
+            ],
+            "spoken_to": [spoken_to(row, visit) for row in told.get("spoken_to", [])],
+            "advice": [
+                NotOffered(
+                    visit=visit,
+                    people=int(row["people"]),
+                    rank=row["rank"],
+                    why=row["why"],
+                    detail=row.get("detail", "")[:300],
+                )
+                for row in told.get("advice", [])
+            ],
+            "refusals": [
+                AccessRefused(
+                    visit=visit,
+                    people=int(row["refused_people"]),
+                    rank=row["refused_rank"],
+                    ground=row["ground"],
+                    detail=row.get("refused_detail", "")[:300],
+                    is_recorded=row.get("is_recorded") == "yes",
+                )
+                for row in told.get("refusals", [])
+            ],
+        }
+
+    def flag(self, visit: Visit, ahead: timedelta, *, is_corrected: bool, told: Mapping[str, Any]) -> None:
+        """Write down beside the visit what the device's clock was wrong by, and what was put right."""
+        if not ahead:
+            return
+        said = f"The device’s clock was {rules.in_words(ahead)} when it sent the report"
+        if is_corrected:
+            day = f"{told['arrived_on']} {told['arrived_time']}"
+            said += f": its times had not yet come, and were put back by whole days. It told {day} as the arrival"
+        before = {"flags": visit.flags}
+        visit.flags = "\n".join(filter(None, (visit.flags, said)))
+        visit.save(update_fields=["flags"])
+        trail.write("flagged", visit, actor=None, at=self.at, before=before, after={"flags": visit.flags})
+
+    def note(self, visit: Visit, ahead: timedelta) -> None:
+        """Keep how the report came."""
+        sent = self.sent
+        is_confirmed = sent.other_said_at and queries.confirmer_of(sent.enrolment, sent.device, self.place.other)
+        ArrivedReport.objects.create(
+            client_id=sent.client_id,
+            digest=sent.digest,
+            visit=visit,
+            account=self.actor,
+            device=sent.device,
+            begun_at=sent.begun_at,
+            finished_at=sent.finished_at,
+            sent_at=sent.sent_at,
+            received_at=self.received_at,
+            ahead_seconds=round(ahead.total_seconds()),
+            other=self.place.other,
+            other_said_at=sent.other_said_at if is_confirmed else None,
+        )
+
+
+def not_numbers(told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield each row whose custody record number may be a name."""
+    for index, row in enumerate(told.get("spoken_to", [])):
+        verdict = rules.is_a_custody_number(row["custody_number"])
+        if not verdict:
+            yield f"spoken_to.{index}.custody_number", verdict.reason
+
+
+def visit_of(told: Mapping[str, Any], place: Place, times: rules.Times) -> Visit:
+    """Return the visit that answers tell of."""
+    return Visit(
+        suite=place.suite,
+        arrived_at=times.arrived,
+        entered_at=times.entered,
+        left_at=times.left,
+        outcome=told["outcome"],
+        hours_each=Decimal(told["hours_each"]),
+        is_unseparated=told.get("is_unseparated") == "yes",
+        **{name: int(told[name]) if name in told else None for name in COUNTS},
+        **{name: told.get(name, "") for name in TEXTS},
+    )
+
+
+def spoken_to(row: Mapping[str, Any], visit: Visit) -> SpokenTo:
+    """Return somebody whom visitors spoke to; what else was asked of them stays with the answers."""
+    return SpokenTo(
+        visit=visit,
+        custody_number=row["custody_number"].strip(),
+        age_band=AGES.get(row.get("age_band", ""), "unknown"),
+        sex=row.get("sex", "unknown"),
+        ethnicity=row.get("ethnicity", "")[:60],
+        is_vulnerable=row.get("is_vulnerable") == "yes",
+        said=row.get("said", ""),
+    )
+
+
+AGES = {"child": "10-17", "young_adult": "18-25", "adult": "26-59", "older": "60-"}
+
+
+def concerns_of(told: Mapping[str, Any], visit: Visit) -> Iterator[Concern]:
+    """Yield the concerns that visitors raised."""
+    for row in told.get("concerns", []):
+        yield Concern(
+            suite=visit.suite,
+            visit=visit,
+            raised_on=visit.arrived_on,
+            category=row["category"],
+            urgency=row["urgency"],
+            what=row["what"],
+            done_at_once=row.get("done_at_once", ""),
+            is_resolved_at_once=row.get("is_resolved_at_once") == "yes",
+        )
+
+
+@transaction.atomic
+def confirm(visit: Visit, place: VisitVisitor, *, actor: Any, at: datetime) -> None:
+    """Let a visitor confirm the report of a visit, once."""
+    if VisitVisitor.objects.filter(pk=place.pk, confirmed_at__isnull=True).update(confirmed_at=at):
+        said = {"visitor": place.membership.reference}
+        trail.write("confirmed", visit, actor=actor, at=at, before={}, after=said, via="page")
