@@ -2,7 +2,7 @@ from django.urls import path
 
 from peelian.areas.visiting.records import concerns as kinds
 from peelian.areas.visiting.records import visits as made
-from peelian.areas.visiting.views import board, concerns, scheme
+from peelian.areas.visiting.views import board, concerns, scheme, visits
 from peelian.kit.imports.paths import paths
 
 app_name = "visiting"
@@ -14,7 +14,8 @@ urlpatterns = [
     path("schemes/<str:reference>/quality/", scheme.show_quality, name="quality"),
     path("slot-board/", board.show_board, name="slots"),
     path("slot-board.csv", board.give_board, name="slots-csv"),
-    *(each for kind in made.ALL for each in paths(kind)),
+    *paths(made.visits, show=visits.show_visit),
+    *(each for kind in made.ALL if kind is not made.visits for each in paths(kind)),
     *paths(kinds.concerns, add=concerns.add_concern, show=concerns.show_concern),
     *paths(kinds.scheme_meetings, add=scheme.add_meeting, show=scheme.show_meeting),
     *paths(kinds.criteria),

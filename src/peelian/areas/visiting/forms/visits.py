@@ -132,6 +132,12 @@ class VisitForm(forms.ModelForm[Visit]):
                 self.add_error(verdict.field, verdict.reason)
         return given
 
+    @property
+    def sums(self) -> list[counts.Sum]:
+        """Return the sums of the numbers as they are typed, or as they are on the record."""
+        typed = {name: str(self[name].value() if self[name].value() is not None else "") for name in counts.COUNTS}
+        return counts.sums_of({name: int(text) for name, text in typed.items() if text.isascii() and text.isdecimal()})
+
     def verdicts(self, numbers: counts.Numbers, *, is_unseparated: bool) -> Iterator[Verdict]:
         """Yield each sum that does not agree."""
         found = [*counts.counts_add_up(numbers, is_unseparated=is_unseparated), counts.fits_in_cells(numbers)]
