@@ -20,7 +20,7 @@ from peelian.outputs.reports.composing import standing_texts
 from peelian.outputs.reports.models import Occasion
 
 BRACES = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
-OCCASIONS_ASKED = 4
+OCCASIONS_ASKED = 6
 """How many of the latest reports are asked whether they tell a figure."""
 
 
