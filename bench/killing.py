@@ -1,4 +1,4 @@
-"""What is left when publishing, and the daily letters, are killed: `python -m bench.killing STORE`, in its environment.
+"""What is left when publishing, the daily letters and messages are killed: `python -m bench.killing STORE`.
 
 Each is killed some hundreds of times over both stores, in a process and on an empty store of its own.
 """
@@ -33,9 +33,10 @@ type Judge = Callable[[Any, Path], tuple[int, str, bool]]
 
 
 def main(store: str) -> None:
-    """Kill both, and tell what came of it."""
+    """Kill each, and tell what came of it."""
     kill(f"{store}: publishing", "killed_publishing", 100, of_publishing)
     kill(f"{store}: the letters of a day", "killed_digest", 200, of_letters, under="tests.killed_settings")
+    kill(f"{store}: messages to a scheme", "killed_messages", 200, of_letters, under="tests.killed_settings")
 
 
 def kill(what: str, program: str, times: int, judged: Judge, *, under: str = "peelian.config.settings") -> None:
@@ -68,7 +69,7 @@ def of_publishing(told: Any, _posted: Path) -> tuple[int, str, bool]:
 
 
 def of_letters(told: Any, posted: Path) -> tuple[int, str, bool]:
-    """Judge what the letters left: each account has one of each day, sent, and what came again is the same letter."""
+    """Judge what the letters left: each reader has one of each, sent, and what came again is the same letter."""
     came = [line.split() for line in posted.read_text(encoding="ascii").splitlines()]
     letters = Counter((email, day) for email, day, _message_id, _sent in told["letters"])
     lost = sum(not is_sent for *_, is_sent in told["letters"])

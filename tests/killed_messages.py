@@ -1,0 +1,96 @@
+"""Send messages to a scheme in children that are killed: `python -m tests.killed_messages KILLS`, on its own store.
+
+One parent sets the house up, writes a message for each try, and kills the child that sends it at another moment. What
+a kill left is sent by the daily job an hour later. What came of it is printed as JSON.
+"""
+
+import json
+import os
+import random
+import signal
+import sys
+import time
+from datetime import UTC, date, datetime, timedelta
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402 - what follows needs Django set up
+from django.db import connections  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from peelian.areas.volunteers import samples  # noqa: E402
+from peelian.areas.volunteers.models import Letter, Message  # noqa: E402
+from peelian.areas.volunteers.operations import letters  # noqa: E402
+
+READERS = 8
+TODAY = date(2025, 8, 28)
+NOW = datetime(2025, 8, 28, 9, tzinfo=UTC)
+
+
+def fill() -> None:
+    """Make a scheme in which several serve."""
+    call_command("migrate", verbosity=0)
+    for number in range(READERS):
+        samples.serving(volunteer=samples.volunteer(name=f"Reader {number}", email=f"reader-{number}@example.org"))
+
+
+def deliver(pk: int, *, later: timedelta = timedelta()) -> None:
+    """Send a message, and its letters as the task does; `later`, those that a kill left."""
+    message = Message.objects.get(pk=pk)
+    if message.sent_on is None:
+        letters.send_message(message, actor=None, at=NOW)
+    letters.send_letters(Letter.objects.filter(message=pk), now=timezone.now() + later)
+
+
+def tried(pk: int, seconds: float | None, *, later: timedelta = timedelta()) -> bool:
+    """Deliver in a child, and kill it after so long; say whether it was killed."""
+    connections.close_all()
+    child = os.fork()
+    if child == 0:
+        deliver(pk, later=later)
+        os._exit(0)
+    if seconds is not None:
+        time.sleep(seconds)
+        os.kill(child, signal.SIGKILL)
+    _pid, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status)
+
+
+def undisturbed() -> float:
+    """Deliver two messages, the first of which warms the parent, and return how long the other takes in a child."""
+    deliver(samples.message().pk)
+    pk = samples.message().pk
+    start = time.perf_counter()
+    assert not tried(pk, None)
+    return time.perf_counter() - start
+
+
+def state(pk: int) -> tuple[bool, int, int]:
+    """Return whether a message is put in hand, how many letters of it are written, and how many are sent."""
+    of_message = Letter.objects.filter(message=pk)
+    sent = of_message.filter(sent_at__isnull=False).count()
+    return Message.objects.get(pk=pk).sent_on is not None, of_message.count(), sent
+
+
+def main(kills: int) -> None:
+    """Kill the sending of so many messages, each at another moment, and let the job follow; then tell."""
+    fill()
+    chance, whole = random.Random(2025), undisturbed()
+    messages = [samples.message().pk for _number in range(kills)]
+    killed, states = 0, []
+    for pk in messages:
+        killed += tried(pk, chance.uniform(0.05, 0.95) * whole)
+        states.append(state(pk))
+    for pk in messages:
+        assert not tried(pk, None, later=timedelta(hours=1))
+    told = [
+        [letter.volunteer.email, letter.message.reference, letter.mail_id, letter.sent_at is not None]
+        for letter in Letter.objects.select_related("volunteer", "message")
+    ]
+    sys.stdout.write(json.dumps({"killed": killed, "states": states, "letters": told}))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
