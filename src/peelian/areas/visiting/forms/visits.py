@@ -1,6 +1,6 @@
 """The questions about suites, slots, visits and throughput."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -18,8 +18,10 @@ from peelian.areas.visiting.models import (
     Visit,
     VisitVisitor,
 )
-from peelian.areas.visiting.rules import counts
+from peelian.areas.visiting.rules import counts, visits
 from peelian.basics.verdicts import Verdict
+
+TIMES = ("arrived_at", "entered_at", "left_at")
 
 
 class SuiteForm(forms.ModelForm[Suite]):
@@ -124,12 +126,12 @@ class VisitForm(forms.ModelForm[Visit]):
         }
 
     def clean(self) -> dict[str, Any]:
-        """Say of every sum at once whether it agrees, each beside the number that it makes."""
+        """Say of every sum and every time at once whether it agrees, each beside the answer that it concerns."""
         given = super().clean() or self.cleaned_data
-        numbers = {name: given.get(name) for name in counts.COUNTS}
-        if not set(self.errors) & set(counts.COUNTS):
-            for verdict in self.verdicts(numbers, is_unseparated=bool(given.get("is_unseparated"))):
-                self.add_error(verdict.field, verdict.reason)
+        for names, verdicts in ((counts.COUNTS, wrong_sums), (TIMES, wrong_times)):
+            if not set(self.errors) & set(names):
+                for verdict in verdicts(given):
+                    self.add_error(verdict.field, verdict.reason)
         return given
 
     @property
@@ -138,11 +140,18 @@ class VisitForm(forms.ModelForm[Visit]):
         typed = {name: str(self[name].value() if self[name].value() is not None else "") for name in counts.COUNTS}
         return counts.sums_of({name: int(text) for name, text in typed.items() if text.isascii() and text.isdecimal()})
 
-    def verdicts(self, numbers: counts.Numbers, *, is_unseparated: bool) -> Iterator[Verdict]:
-        """Yield each sum that does not agree."""
-        found = [*counts.counts_add_up(numbers, is_unseparated=is_unseparated), counts.fits_in_cells(numbers)]
-        wrong = [verdict for verdict in found if not verdict]
-        return iter({verdict.field: verdict for verdict in reversed(wrong)}.values())
+
+def wrong_sums(given: Mapping[str, Any]) -> list[Verdict]:
+    """Return what is wrong with the numbers of a visit, once for each number."""
+    numbers, is_unseparated = {name: given.get(name) for name in counts.COUNTS}, bool(given.get("is_unseparated"))
+    found = [*counts.counts_add_up(numbers, is_unseparated=is_unseparated), counts.fits_in_cells(numbers)]
+    return list({verdict.field: verdict for verdict in reversed(found) if not verdict}.values())
+
+
+def wrong_times(given: Mapping[str, Any]) -> list[Verdict]:
+    """Return what is wrong with the times of a visit."""
+    times = {"entered": given.get("entered_at"), "left": given.get("left_at")}
+    return [verdict for verdict in visits.times_follow(arrived=given["arrived_at"], **times) if not verdict]
 
 
 class VisitVisitorForm(forms.ModelForm[VisitVisitor]):

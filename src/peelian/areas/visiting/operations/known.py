@@ -83,9 +83,8 @@ def verdicts(filled: Filled[Visit], known: Known) -> Iterator[Verdict]:
     visit = filled.record
     outcome, access = Outcome(visit.outcome), Access(visit.access) if visit.access else None
     whole, is_entered = is_whole(visit), visit.entered_at is not None
-    yield from visits.times_follow(
-        arrived=visit.arrived_at, entered=visit.entered_at, left=visit.left_at, now=known.now
-    )
+    yield visits.has_happened(arrived=visit.arrived_at, now=known.now)
+    yield from visits.times_follow(arrived=visit.arrived_at, entered=visit.entered_at, left=visit.left_at)
     yield from visits.outcome_is_told(outcome=outcome, why=visit.outcome_why, is_entered=is_entered, is_whole=whole)
     yield from visits.access_is_told(
         outcome=outcome, access=access, why=visit.delay, is_whole=whole and not visit.is_off_site

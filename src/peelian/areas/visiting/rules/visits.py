@@ -15,17 +15,22 @@ LONGEST = timedelta(hours=12)
 HOURS_OF_A_DAY = 24
 
 
-def times_follow(
-    *, arrived: datetime, entered: datetime | None, left: datetime | None, now: datetime
-) -> Iterator[Verdict]:
-    """Say whether visitors arrived, were let in and left in that order, and not in the future.
+def has_happened(*, arrived: datetime, now: datetime) -> Verdict:
+    """Say whether visitors did not arrive in the future.
+
+    Policy: the scheme's report, which tells of what was.
+    """
+    if arrived <= now:
+        return ALLOWED
+    shown = f"{write_date(in_london(now))} at {write_time(now)}"
+    return refused(f"Visitors cannot have arrived later than now, {shown}", field="arrived_at")
+
+
+def times_follow(*, arrived: datetime, entered: datetime | None, left: datetime | None) -> Iterator[Verdict]:
+    """Say whether visitors arrived, were let in and left in that order.
 
     Policy: the scheme's report, which asks for each time.
     """
-    if arrived > now:
-        yield refused(
-            f"Visitors cannot have arrived later than now, {write_date(now)} at {write_time(now)}", field="arrived_at"
-        )
     if entered and entered < arrived:
         yield refused(
             f"They were let in at {_told(entered, arrived)}, before they arrived at {write_time(arrived)}",

@@ -28,6 +28,7 @@ from peelian.areas.volunteers.rules.states import State
 from peelian.basics.verdicts import Refused
 from peelian.kit.audit import trail
 from peelian.kit.records.saving import ChangedMeanwhile
+from peelian.kit.records.verbs import Filled
 
 pytestmark = [pytest.mark.django_db, pytest.mark.store]
 PROBATION = ((State.PROBATION, date(2025, 3, 3)),)
@@ -317,13 +318,13 @@ def test_the_roll_says_the_same_of_many_visitors_as_volunteers_say_of_one(suite)
 
 def test_many_visits_ask_the_store_no_more_than_few(suite, at, django_assert_max_num_queries):
     rows = [
-        visits.Filled(record=report(suite, on=THURSDAY - timedelta(days=7 * number)), parts={}, row=number + 2)
+        Filled(record=report(suite, on=THURSDAY - timedelta(days=7 * number)), parts={}, row=number + 2)
         for number in range(3)
     ]
     with django_assert_max_num_queries(60) as few:
         visits.record_visits(rows, actor=None, at=at, via="import")
     more = [
-        visits.Filled(record=report(suite, on=THURSDAY - timedelta(days=7 * number + 1)), parts={}, row=number + 2)
+        Filled(record=report(suite, on=THURSDAY - timedelta(days=7 * number + 1)), parts={}, row=number + 2)
         for number in range(60)
     ]
 
