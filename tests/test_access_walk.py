@@ -29,6 +29,7 @@ LIAISONS = {
 VOLUNTEERS = {
     *("volunteers:own", "volunteers:own-contact", "volunteers:own-hours", "volunteers:own-expense"),
     *("volunteers:own-away", "volunteers:own-answers", "volunteers:own-times", "volunteers:own-pair"),
+    *(f"visit:{page}" for page in ("me", "device", "report", "leave", "sent", "one", "confirm", "hand-over")),
 }
 """Where a volunteer comes in, and meets what is their own: see test_own.py of the volunteers."""
 OF_EVERY_KIND = {*PageKind, "attach", "detach", "link", "unlink", "links", "files", "file", "history", "views", "view"}
@@ -42,6 +43,7 @@ UNPUBLISHED = "/publications/panel-update/"
 PUBLIC = {
     *("/help/", "/accessibility/", "/brand.css", "/you-said-we-did/", "/consultations/"),
     *("/publications/", "/publications/feed.atom"),
+    *("/visit/", "/visit/worker.js", "/visit/manifest.webmanifest"),
 }
 
 

@@ -63,6 +63,7 @@ ARGUMENTS = {
     "accounts:end-role": {"pk": "1", "held": "1"},
     **{f"accounts:{page}": {"pk": "1"} for page in ("show", "give-role", "deputy", "post", "invite-again", "close")},
     **{f"accounts:{page}": {"pk": "1"} for page in ("withdraw-invitation", "second-factor", "reopen")},
+    **{f"visit:{page}": {"called": "VIS-guessed"} for page in ("one", "confirm", "hand-over")},
     "account_confirm_email": {"key": "guessed"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "guessed"},
     "mfa_remove_webauthn": {"pk": "1"},

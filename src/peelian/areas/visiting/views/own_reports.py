@@ -26,21 +26,21 @@ def show_all(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "visiting/offline/sent.html", {"rows": rows})
 
 
-def mine(request: HttpRequest, reference: str) -> Visit:
+def mine(request: HttpRequest, called: str) -> Visit:
     """Return one of them.
 
     :raises Http404: when it is not one of theirs.
     """
-    if visit := queries.mine_called(request.user, reference):
+    if visit := queries.mine_called(request.user, called):
         return visit
     raise Http404("You have no such report")
 
 
 @allow(is_a_volunteer)
 @require_GET
-def show_one(request: HttpRequest, reference: str) -> HttpResponse:
+def show_one(request: HttpRequest, called: str) -> HttpResponse:
     """Show one report as it arrived."""
-    visit = mine(request, reference)
+    visit = mine(request, called)
     told = {
         "visit": visit,
         "place": queries.place_of(visit, request.user),
@@ -52,20 +52,20 @@ def show_one(request: HttpRequest, reference: str) -> HttpResponse:
 
 @allow(is_a_volunteer)
 @require_POST
-def confirm(request: HttpRequest, reference: str) -> HttpResponse:
+def confirm(request: HttpRequest, called: str) -> HttpResponse:
     """Let the visitor who is signed in confirm a report."""
-    visit = mine(request, reference)
+    visit = mine(request, called)
     if place := queries.place_of(visit, request.user):
         arriving.confirm(visit, place, actor=request.user, at=clock.now())
         messages.success(request, "You confirmed the report")
-    return redirect("visit:one", reference=visit.reference)
+    return redirect("visit:one", called=visit.reference)
 
 
 @allow(is_a_volunteer)
 @require_GET
-def hand_over(request: HttpRequest, reference: str) -> HttpResponse:
+def hand_over(request: HttpRequest, called: str) -> HttpResponse:
     """Give the copy for the custody manager."""
-    visit = mine(request, reference)
+    visit = mine(request, called)
     answer = HttpResponse(handing_over.pdf(visit), content_type="application/pdf")
     answer.headers["Content-Disposition"] = f'attachment; filename="{visit.reference}-hand-over.pdf"'
     return answer

@@ -14,7 +14,7 @@ urlpatterns = [
     path("reports/", arriving.take_report, name="report"),
     path("leave/", arriving.sign_out, name="leave"),
     path("sent/", own_reports.show_all, name="sent"),
-    path("sent/<str:reference>/", own_reports.show_one, name="one"),
-    path("sent/<str:reference>/confirm/", own_reports.confirm, name="confirm"),
-    path("sent/<str:reference>/hand-over.pdf", own_reports.hand_over, name="hand-over"),
+    path("sent/<str:called>/", own_reports.show_one, name="one"),
+    path("sent/<str:called>/confirm/", own_reports.confirm, name="confirm"),
+    path("sent/<str:called>/hand-over.pdf", own_reports.hand_over, name="hand-over"),
 ]
