@@ -21,11 +21,18 @@ def test_the_offices_own_papers_are_told_in_lines_and_the_check_ends_with_three(
     assert (done.status, done.err) == (3, "")
     first, *lines, last = done.out.splitlines()
     assert first.startswith("The audit trail is whole")
-    assert last == "5 papers, 24 tables and 126 figures as printed: 17 findings to be settled, 0 accepted"
+    assert last == "5 papers, 24 tables and 127 figures as printed: 20 findings to be settled, 0 accepted"
     told = "\n".join(lines)
     assert "row Harborough, column Attended: printed 46 of 46, should be checked at its source" in told
     assert "Parish councils that the Deputy met: printed 42, should be 76, as in panel-pack-2024-06" in told
     assert "row Quota: printed 13.06, should be 13" in told
+    assert "column 20:00 - 23:59: printed 9, should be 10 (+1). 2 + 1 + 2 + 2 + 1 + 1 + 1 = 10" in told
+    assert "column 20:00 - 23:59: printed 9, should be 10 (+1). Visits made by day and time, 2023/24: 10" in told
+    assert "over five years' service: printed over 69%, should be 68.75%" in told
+    assert "Visitors from the county: printed 62%, should be 63%" in told
+    assert "Team meetings of the scheme: printed 4, should be 3" in told
+    assert "printed 1,092, should be 1,090 (−2). 480 + 567 + 43 is 1,090" in told
+    assert "Visits to the dog unit by day and time, heading: printed March 2024, should be 2023/24" in told
     assert "“Quarter 1 2025/26”: printed 1 April to 31 July 2025, should be 1 April to 30 June 2025" in told
 
 
