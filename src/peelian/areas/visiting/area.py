@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from peelian.areas.visiting import jobs, measures, obligations
+from peelian.areas.visiting import checks, jobs, measures, obligations
 from peelian.areas.visiting.operations import offering
 from peelian.areas.visiting.records import concerns, kinds
 from peelian.kit.areas.area import Area, Chapter
@@ -12,6 +12,7 @@ area = Area(
     title="Visiting",
     records=kinds.ALL,
     measures=measures.ALL,
+    checks=checks.ALL,
     obligations=obligations.ALL,
     jobs=(jobs.LETTERS,),
     questionnaires=offering.GIVEN,

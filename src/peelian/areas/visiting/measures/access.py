@@ -39,6 +39,7 @@ def delayed_in(period: Period) -> QuerySet[Visit]:
 access = replace(
     visits,
     key="visiting.access",
+    covered_by="visit-access",
     title="Visits by how soon visitors were let in",
     of=admitted_in,
     dimensions={**SUITES, **ACCESS, **ARRIVED},
@@ -51,6 +52,7 @@ access = replace(
 immediate = replace(
     visits,
     key="visiting.immediate",
+    covered_by=access.covered_by,
     title="Visits with immediate access",
     of=immediate_in,
     dimensions={**SUITES, **ARRIVED},
@@ -77,6 +79,7 @@ immediate_share = Derived(
 delays = replace(
     visits,
     key="visiting.delays",
+    covered_by=access.covered_by,
     title="Visits whose visitors had to wait",
     of=delayed_in,
     dimensions={**SUITES, **ACCESS, **REASON, **ARRIVED},
