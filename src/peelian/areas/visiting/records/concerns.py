@@ -28,7 +28,7 @@ concerns = RecordType(
     may_change=permissions.can_record_concerns,
     scope=Scope(of=queries.concerns_of, whole=permissions.can_see_visits),
     # The visit is in none of these: the force sees them all.
-    columns=("reference", "raised_on", "suite", "category", "urgency", "progress", "answer_due_on"),
+    columns=("reference", "raised_on", "suite", "category", "progress", "answer_due_on"),
     facts=(
         *("suite", "raised_on", "category", "urgency", "what", "done_at_once", "progress", "answer_due_on"),
         *("answer", "answered_on", "follow_up", "follow_up_on", "closed_on", "outcome"),
@@ -61,7 +61,7 @@ scheme_meetings = RecordType(
     form=forms.SchemeMeetingForm,
     parts=(
         Part(name="agenda", title="Item", model=AgendaItem, parent="meeting", form=forms.AgendaItemForm),
-        Part(name="attendance", title="Who came", model=Attended, parent="meeting", form=forms.AttendedForm),
+        Part(name="attendance", title="Group", model=Attended, parent="meeting", form=forms.AttendedForm),
     ),
     verbs=Verbs(
         add=meetings.record_meeting,

@@ -91,13 +91,13 @@ def countdown(concern: Concern) -> dict[str, Any] | None:
 
 
 def steps_of(concern: Concern, *, names: bool) -> list[dict[str, Any]]:
-    """Return the states that a concern came to, with what was said; who said it, for the scheme's own people."""
-    steps = list(concern.steps.order_by("pk"))
+    """Return the states that a concern came to, and what was said that it does not say now; who, for the scheme."""
+    steps, now = list(concern.steps.order_by("pk")), {concern.answer, concern.follow_up, concern.outcome}
     return [
         {
             "title": step.get_progress_display(),
             "note": display.write_date_briefly(step.taken_on) + (f", {step.actor_title}" if names else ""),
-            "words": step.words,
+            "words": "" if step.words in now else step.words,
             "is_past": step is not steps[-1],
             "is_current": step is steps[-1],
         }
