@@ -28,6 +28,9 @@ DRAFTING = (
     *("preview", "figure", "number", "withhold", "section-history", "paragraph", "comment", "withhold-paragraph"),
     *("appendices", "move-appendix", "files", "attach", "file", "detach", "consents", "consent", "consent-end"),
 )
+ASKED = ("next", "version", "try", "publish", "compare", "edit", "edit-about", "edit-section", "edit-this-section")
+ASKED += ("edit-question", "edit-this-question", "edit-sum", "edit-this-sum", "try-resume", "try-step", "try-check")
+ASKED += ("try-sent", "try-pdf", "try-file")
 EDITION = ("latest", "edition", "changes", "figure", "figure_data", "file", "picture", "kept", "withdraw")
 ARGUMENTS = {
     "home:waiting": {"key": "answers"},
@@ -56,6 +59,18 @@ ARGUMENTS = {
             "name": "figure-1.svg",
         }
         for page in EDITION
+    },
+    **{
+        f"questions:{page}": {
+            "reference": "after-a-meeting",
+            "number": "1",
+            "other": "1",
+            "name": "came",
+            "step": "who",
+            "file": "1",
+            "client_id": "00000000-0000-0000-0000-000000000001",
+        }
+        for page in ASKED
     },
     "charts:picture": {"name": PICTURE},
     "due:feed": {"token": "guessed"},
