@@ -155,6 +155,27 @@ KINDS = {
         way=at("/records/schemes/SCH-custody/people/"), shows="[aria-labelledby=districts] table"
     ),
     "send a message": Kind(way=at("/records/scheme-messages/MSG-001/send/")),
+    "concern": Kind(way=at("/records/concerns/CON-2025-0004/"), shows="[aria-labelledby=scheme] a", name="volunteers"),
+    "concern of the force": Kind(way=at("/records/concerns/CON-2025-0005/"), shows=".p-due", name="liaison"),
+    "answer to a concern": Kind(
+        way=at("/records/concerns/CON-2025-0005/answer/"), shows="[name=answer]", name="liaison"
+    ),
+    "next step of a concern": Kind(
+        way=at("/records/concerns/CON-2025-0004/move/"), shows="[name=to]", name="volunteers"
+    ),
+    "visit of a concern": Kind(
+        way=at("/records/concerns/CON-2025-0004/visit/"), shows="[name=visit]", name="volunteers"
+    ),
+    "meeting of a scheme": Kind(
+        way=at("/records/scheme-meetings/SCM-2024-0001/"), shows="[aria-labelledby=part-agenda] li", name="volunteers"
+    ),
+    "form of a meeting": Kind(
+        way=at("/records/scheme-meetings/SCM-2024-0001/change/"), shows="[data-rows=agenda]", name="volunteers"
+    ),
+    "agenda of a meeting": Kind(
+        way=at("/records/scheme-meetings/SCM-2024-0001/agenda/"), shows="main form, main li", name="volunteers"
+    ),
+    "evidence of quality": Kind(way=at("/records/schemes/SCH-custody/quality/"), shows="main table"),
     "one's own volunteering": Kind(
         way=at("/records/volunteering/"), shows="[aria-labelledby=pairs] li", name="volunteer"
     ),
