@@ -155,6 +155,12 @@ KINDS = {
         way=at("/records/schemes/SCH-custody/people/"), shows="[aria-labelledby=districts] table"
     ),
     "send a message": Kind(way=at("/records/scheme-messages/MSG-001/send/")),
+    "visit": Kind(way=at("/records/visits/VIS-2023-0001/"), shows="[aria-labelledby=people] .p-agree--yes"),
+    "form of a visit": Kind(way=at("/records/visits/VIS-2023-0001/change/"), shows="[data-rows=visitors]"),
+    "report of a visit with errors": Kind(
+        way=sent_empty("/records/visits/add/", "Save visit"), shows=".govuk-error-summary"
+    ),
+    "suite": Kind(way=at("/records/suites/SUI-beaumont-leys/"), shows="[aria-labelledby=part-spans] table"),
     "concern": Kind(way=at("/records/concerns/CON-2025-0004/"), shows="[aria-labelledby=scheme] a", name="volunteers"),
     "concern of the force": Kind(way=at("/records/concerns/CON-2025-0005/"), shows=".p-due", name="liaison"),
     "answer to a concern": Kind(
