@@ -1,27 +1,22 @@
 """The slot board of a scheme: a page, and a file of what it shows. Seen by the scheme only."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
-from django.db.models import Max, Min
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from peelian.areas.visiting import measures, permissions
-from peelian.areas.visiting.forms.board import BoardForm, usual_periods
 from peelian.areas.visiting.measures import board as boards
 from peelian.areas.visiting.measures.board import Board, Cell
-from peelian.areas.visiting.models import Suite, Visit
+from peelian.areas.visiting.models import Visit
 from peelian.areas.visiting.queries.words import OUTSIDE_EVERY_SLOT
 from peelian.areas.visiting.rules.weeks import Every
-from peelian.areas.volunteers.models import Scheme
-from peelian.areas.volunteers.rules.schemes import SchemeKind
+from peelian.areas.visiting.views.asked import Asked, address_of, read
 from peelian.basics import display
 from peelian.basics.figures import Figure
-from peelian.basics.periods import Period, year_of
+from peelian.basics.periods import Period
 from peelian.kit import clock
 from peelian.kit.access.guard import allow
 from peelian.kit.imports import writing
@@ -38,21 +33,6 @@ CALLED = {measure.key.partition(".")[2]: measure for measure in measures.ALL}
 TOLD = ("towards_target", "asked", "share_made", "weeks_met", "weeks_asked", "slots_never", "slots_counted", "off_site")
 
 type Told = dict[str, dict[str, str]]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Asked:
-    """What an address asks for."""
-
-    form: BoardForm
-    scheme: Scheme
-    suite: Suite | None
-    period: Period
-
-    @property
-    def cuts(self) -> dict[str, str]:
-        """Return the cuts of the figures."""
-        return {"scheme": self.scheme.name} | ({"suite": self.suite.name} if self.suite else {})
 
 
 @allow(permissions.can_see_visits)
@@ -75,6 +55,7 @@ def show_board(request: HttpRequest) -> HttpResponse:
         "stations": stations(asked, reckoning),
         "every": every_of(asked),
         "csv_url": f"{reverse('visiting:slots-csv')}?{address_of(asked)}",
+        "found_url": f"{reverse('visiting:found')}?{address_of(asked)}",
     }
     return TemplateResponse(request, "visiting/board.html", context)
 
@@ -99,37 +80,6 @@ def lines_of(board: Board) -> Iterator[list[Any]]:
             yield [board.suite.name, *cell.slot, display.show(cell.figure), never]
     if board.outside:
         yield [board.suite.name, OUTSIDE_EVERY_SLOT, OUTSIDE_EVERY_SLOT, display.show(board.outside), "Not counted"]
-
-
-def read(request: HttpRequest) -> Asked | None:
-    """Read what an address asks for; where there is no scheme with suites, nothing."""
-    schemes = list(Scheme.objects.standing().filter(suites__withdrawn_on__isnull=True, suites__isnull=False).distinct())
-    if not schemes:
-        return None
-    schemes.sort(key=lambda scheme: (scheme.kind != SchemeKind.CUSTODY.value, scheme.name))
-    scheme = next((each for each in schemes if each.reference == request.GET.get("scheme")), schemes[0])
-    suites = list(Suite.objects.standing().filter(scheme=scheme).order_by("name", "pk"))
-    suite = next((each for each in suites if each.reference == request.GET.get("suite")), None)
-    known = Visit.objects.filter(suite__scheme=scheme, withdrawn_on__isnull=True)
-    days = known.aggregate(first=Min("arrived_on"), last=Max("arrived_on"))
-    today = clock.today()
-    latest = year_of(days["last"] or today)
-    form = BoardForm(
-        request.GET,
-        schemes=schemes,
-        suites=suites,
-        periods=usual_periods(days["first"] or today, today),
-        usual={"scheme": scheme.reference, "period": str(latest)},
-    )
-    form.is_valid()
-    period = form.cleaned_data.get("period") or latest
-    return Asked(form=form, scheme=scheme, suite=suite, period=period)
-
-
-def address_of(asked: Asked) -> str:
-    """Write what is asked for as a query."""
-    suite = {"suite": asked.suite.reference} if asked.suite else {}
-    return urlencode({"scheme": asked.scheme.reference, **suite, "period": str(asked.period)})
 
 
 def told(asked: Asked, reckoning: Reckoning) -> Told:
