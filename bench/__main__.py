@@ -1,6 +1,6 @@
 """Time the house, each figure beside what it is compared with: `python -m bench` and the parts that are wanted.
 
-The parts are documents, drafting, publishing, killing, pages, imports, due, search and volunteers; without any, all of them.
+The parts are documents, drafting, publishing, killing, pages, imports, due, search, volunteers and visiting; without any, all.
 Everything happens in temporary folders and a server of its own, which are gone afterwards.
 """
 
@@ -16,8 +16,8 @@ from time import perf_counter
 from bench.rows import Row, received, table
 from tools.private_postgres import private_postgres
 
-PARTS = ("documents", "drafting", "publishing", "killing", "pages", "imports", "due", "search", "volunteers")
-OVER_DEMONSTRATION = ("documents", "drafting", "publishing", "killing", "volunteers")
+PARTS = ("documents", "drafting", "publishing", "killing", "pages", "imports", "due", "search", "volunteers", "visiting")
+OVER_DEMONSTRATION = ("documents", "drafting", "publishing", "killing", "volunteers", "visiting")
 TODAY = "2025-08-28"
 
 
@@ -32,7 +32,7 @@ def main(chosen: list[str]) -> int:
     if "documents" in parts:
         with home("sqlite:///{home}/peelian.sqlite3") as environment:
             rows += measured("documents", environment=environment)
-    for part in ("drafting", "publishing", "killing", "volunteers"):
+    for part in ("drafting", "publishing", "killing", "volunteers", "visiting"):
         if part in parts:
             rows += on_both_stores(part)
     over_large_office = [part for part in PARTS if part in parts and part not in OVER_DEMONSTRATION]

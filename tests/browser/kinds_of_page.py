@@ -154,6 +154,10 @@ KINDS = {
     "who the volunteers are": Kind(
         way=at("/records/schemes/SCH-custody/people/"), shows="[aria-labelledby=districts] table"
     ),
+    "tell who the volunteers are": Kind(way=at("/records/schemes/SCH-custody/tell/"), shows="[name^=day]"),
+    "recruitment": Kind(way=at("/records/recruitment/"), shows="main form [name$='-to']"),
+    "certificates of an event": Kind(way=at("/records/awards-due/?day=2026-06-30"), shows="main [name=members]"),
+    "form of a payment list": Kind(way=at("/records/payment-lists/add/"), shows="[name^=first_day]"),
     "send a message": Kind(way=at("/records/scheme-messages/MSG-001/send/")),
     "visit": Kind(way=at("/records/visits/VIS-2023-0001/"), shows="[aria-labelledby=people] .p-agree--yes"),
     "form of a visit": Kind(way=at("/records/visits/VIS-2023-0001/change/"), shows="[data-rows=visitors]"),
