@@ -24,7 +24,7 @@ from peelian.areas.visiting.models import (
 )
 from peelian.areas.visiting.operations.settling import settle
 from peelian.areas.visiting.rules.concerns import Category, Urgency, progress_of
-from peelian.areas.visiting.rules.evidence import Level
+from peelian.areas.visiting.rules.evidence import Assessment, Level
 from peelian.areas.visiting.rules.outcomes import Outcome
 from peelian.areas.visiting.rules.refusals import Advice, Ground, Rank
 from peelian.areas.visiting.rules.spoken_to import AgeBand, Sex
@@ -170,7 +170,7 @@ def throughput(**values: Any) -> Throughput:
 def concern(**values: Any) -> Concern:
     """Return what a visitor was told on the first of May 2025: nothing to drink, which the force has to answer."""
     given = {"raised_on": date(2025, 5, 1), "category": Category.FOOD_AND_DRINK, "urgency": Urgency.ROUTINE}
-    values = {**given, "what": "No drink was offered since the morning", "answer_due_on": date(2025, 5, 29), **values}
+    values = {**given, "what": "No drink was offered since the morning", "answer_due_on": date(2025, 5, 30), **values}
     values["suite"] = values.get("suite") or suite()
     values.setdefault("reference", allocate("CON", values["raised_on"].year)[0])
     days = {name: values.get(name) for name in ("answered_on", "follow_up_on", "closed_on")}
@@ -186,9 +186,10 @@ def schememeeting(**values: Any) -> SchemeMeeting:
 
 
 def criterion(**values: Any) -> Criterion:
-    """Return a criterion that the scheme has not assessed yet."""
+    """Return a criterion that the scheme did not meet in March 2025."""
     given = {"framework": "Example framework of quality", "number": "1.1", "level": Level.COMPLIANT}
-    values = {**given, "asks": "Visits are made at all hours", **values}
+    said = {"assessment": Assessment.NOT_MET, "assessed_on": date(2025, 3, 3)}
+    values = {**given, **said, "asks": "Visits are made at all hours", **values}
     values["scheme"] = values.get("scheme") or volunteers.scheme()
     values.setdefault("reference", allocate("QC", 2025)[0])
     return Criterion.objects.create(**values)

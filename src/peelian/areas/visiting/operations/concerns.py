@@ -228,17 +228,16 @@ def complete(concern: Concern, known: Known) -> None:
 
 
 def set_due(concern: Concern, stored: Concern | None) -> None:
-    """Date the answer where nobody did; again where the day or the urgency changed, and the date is what it was."""
-    asked = (concern.raised_on, concern.urgency)
-    is_moved = (
-        stored is not None
-        and stored.answer_due_on == concern.answer_due_on
-        and asked != (stored.raised_on, stored.urgency)
-    )
-    if concern.answer_due_on is None or is_moved:
-        days = settings.PEELIAN_CONCERN_DAYS
-        urgency = Urgency(concern.urgency)
-        concern.answer_due_on = rules.answer_due(asked_on=concern.raised_on, urgency=urgency, days=days)
+    """Date the answer where nobody did, and anew where it followed from a day or an urgency that is another now."""
+    has_followed = stored is not None and stored.answer_due_on == concern.answer_due_on == due_of(stored)
+    if concern.answer_due_on is None or has_followed:
+        concern.answer_due_on = due_of(concern)
+
+
+def due_of(concern: Concern) -> date:
+    """Return by when the force answers a concern, as it follows from its day and its urgency."""
+    days, urgency = settings.PEELIAN_CONCERN_DAYS, Urgency(concern.urgency)
+    return rules.answer_due(asked_on=concern.raised_on, urgency=urgency, days=days)
 
 
 def fits(concern: Concern, visit: Visit) -> bool:
