@@ -28,8 +28,9 @@ def many(kind: RecordType[Any], count: int) -> list[Any]:
         copy.pk, copy.reference, copy._state.adding = None, f"COPY-{number:04}", True
         if kind.dated_by:
             setattr(copy, kind.dated_by, getattr(first, kind.dated_by) - timedelta(days=number))
-        if hasattr(copy, "name"):
-            copy.name = f"{first.name} {number}"
+        for name in ("name", "number"):
+            if isinstance(said_of := getattr(first, name, None), str):
+                setattr(copy, name, f"{said_of} {number}")
         alike.append(copy)
     return [first, *kind.model.objects.bulk_create(alike)]
 

@@ -5,7 +5,7 @@ from peelian.areas.people.models import Post
 from peelian.areas.visiting.rules.evidence import Assessment, Level
 from peelian.areas.volunteers.models import Scheme
 from peelian.basics.periods import Period
-from peelian.kit.records.models import Record, RecordQuerySet
+from peelian.kit.records.models import STANDING, Record, RecordQuerySet
 
 
 class SchemeMeetingQuerySet(RecordQuerySet["SchemeMeeting"]):
@@ -98,6 +98,7 @@ class Criterion(Record):
         constraints = [
             models.UniqueConstraint(
                 fields=["scheme", "framework", "number"],
+                condition=STANDING,
                 name="one_criterion_of_a_number",
                 violation_error_message="This framework has a criterion of that number",
             )
