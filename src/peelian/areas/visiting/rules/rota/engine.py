@@ -63,6 +63,11 @@ class Clock:
         return monotonic() - self._began
 
     @property
+    def whole(self) -> float:
+        """Return how much time there was at first."""
+        return self.pace.seconds if self.pace.deterministic is None else self.pace.deterministic
+
+    @property
     def left(self) -> float:
         """Return how much time is left, in seconds or in deterministic time."""
         if self.pace.deterministic is not None:

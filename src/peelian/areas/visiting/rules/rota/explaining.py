@@ -39,8 +39,7 @@ def _obstacle(asked: Asked, turn: Turn, clock: Clock) -> Obstacle | None:
         trial = _Trial(doubt, clock)
         core = trial.core(frozenset(doubt.literals))
         if core is not None:
-            smallest = min((_irreducible(trial, core, order) for order in (True, False)), key=len)
-            return Obstacle(wishes=_told(smallest), is_irreducible=not trial.is_cut_short)
+            return _smallest(trial, core)
         if trial.is_cut_short:
             return None
     return None
@@ -76,15 +75,32 @@ class _Trial:
         return None
 
 
-def _irreducible(trial: _Trial, core: frozenset[Wish], largest_first: bool) -> frozenset[Wish]:
-    """Leave out whole kinds, then single wishes, as long as those that remain cannot be met together."""
-    kinds = sorted({wish.kind for wish in core}, key=lambda kind: (sum(wish.kind is kind for wish in core), kind.value))
-    for kind in reversed(kinds) if largest_first else kinds:
+def _smallest(trial: _Trial, core: frozenset[Wish]) -> Obstacle:
+    """Look for an irreducible set that keeps to each kind of wish in turn, while there is time, and take the smallest."""
+    enough = trial.clock.left / 2
+    best = _irreducible(trial, core, None)
+    is_irreducible = not trial.is_cut_short
+    for kept in sorted({wish.kind for wish in trial.doubt.literals}, key=lambda kind: kind.value):
+        if trial.clock.is_up or trial.clock.left < enough:
+            break
+        found = _irreducible(trial, frozenset(trial.doubt.literals), kept)
+        if not trial.is_cut_short and _size(found) < _size(best):
+            best = found
+    return Obstacle(wishes=_told(best), is_irreducible=is_irreducible)
+
+
+def _irreducible(trial: _Trial, core: frozenset[Wish], kept: Kind | None) -> frozenset[Wish]:
+    """Leave out whole kinds, one of them last, then single wishes, as long as the rest cannot be met together."""
+    for kind in sorted({wish.kind for wish in core}, key=lambda kind: (kind is kept, kind.value)):
         core = trial.core([wish for wish in core if wish.kind is not kind]) or core
     for wish in sorted(core, key=_order):
         if wish in core:
             core = trial.core(core - {wish}) or core
     return core
+
+
+def _size(core: Collection[Wish]) -> tuple[int, int]:
+    return len(core), len({wish.kind for wish in core})
 
 
 def _order(wish: Wish) -> tuple[str, str, list[str], str]:

@@ -22,6 +22,8 @@ from peelian.areas.visiting.rules.rota.plans import Plan
 
 BESIDE = (2, 6, 12)  # how many other openings of each week are looked at beside the chosen one, from try to try
 WHOLE = 60_000  # possible meetings up to which all openings are looked at at once
+DRAWN_UNMET = 0.4  # the share of what time is left for drawing, where it must also be said what is in the way
+KEPT = 0.3  # the share of all time that is kept for drawing
 NEARLY = 0.005  # a gap that is not worth the time that a rota is drawn in
 
 
@@ -87,17 +89,19 @@ def _in_stages(search: _Search) -> None:
 def _at_once(search: _Search) -> None:
     """Look at some slots of each week with all people, several times, then at everything if that is not too much."""
     asked, possible, clock = search.asked, search.possible, search.clock
-    share = clock.left
+    share = clock.left - KEPT * clock.whole
+    ends = clock.left - share
     for more in BESIDE:
-        if search.is_nearly_proven or clock.is_up:
+        if search.is_nearly_proven or clock.is_up or clock.left <= ends:
             return
-        start = search.plan or {}
-        plan = stages.look_beside(asked, possible, start, clock, more=more, at_most=0.12 * share)
+        plan = stages.look_beside(asked, possible, search.plan or {}, clock, more=more, at_most=0.15 * share)
         if plan is not None:
-            search.offer(stages.vary_pairs(asked, possible, plan, clock, at_most=0.1 * share), Stage.NARROWED)
-    if search.is_nearly_proven or clock.is_up or stages.meetings_in(possible) > WHOLE:
+            search.offer(stages.vary_pairs(asked, possible, plan, clock, at_most=0.05 * share), Stage.NARROWED)
+    too_large = stages.meetings_in(possible) > WHOLE
+    if too_large or search.is_nearly_proven or clock.is_up or clock.left <= ends:
         return
-    found = stages.solved(crews.whole_model(asked, possible), clock, at_most=0.3 * share, start=search.plan)
+    built = crews.whole_model(asked, possible)
+    found = stages.solved(built, clock, at_most=max(0.0, clock.left - ends), start=search.plan)
     if found:
         search.bound = max(search.bound, found.bound)
         search.offer(found.plan, Stage.JOINT)
@@ -129,7 +133,9 @@ def _status(search: _Search, rota: Rota | None) -> Status:
 def _rota(search: _Search, best: Plan) -> Rota:
     asked = search.asked
     allowed = asked.wishes.distance * sum(turn.target for turn in turns.turns_of(asked.need))
-    within = drawing.Within(cost=search.cost, allowed=allowed)
+    is_short = not all(met.is_met for met in scoring.met_by(asked, plans.shifts_of(asked, search.possible, best)))
+    time = search.clock.left * (DRAWN_UNMET if is_short else 1)
+    within = drawing.Within(cost=search.cost, allowed=allowed, time=time)
     drawn = drawing.draw(asked, search.possible, best, within, search.clock)
     shifts = plans.shifts_of(asked, search.possible, drawn or best, search.clock.pace.dice)
     return Rota(

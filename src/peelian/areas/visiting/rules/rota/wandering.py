@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from peelian.areas.visiting.rules.rota import scoring
@@ -10,13 +10,16 @@ from peelian.areas.visiting.rules.rota.asked import Asked
 from peelian.areas.visiting.rules.rota.made import Turn
 from peelian.areas.visiting.rules.rota.openings import Opening
 
-STEPS = 300  # for each visit
+STEPS = 200  # for each visit
+
+
+type Alike = Mapping[tuple[Turn | None, tuple[str, str, int, int]], Opening]
 
 
 def wander(
     asked: Asked, possible: Sequence[Opening], numbers: Collection[int], allowed: int, dice: random.Random
 ) -> frozenset[int]:
-    """Exchange one visit after another for any of the same week, as long as all together cost no more than is allowed.
+    """Exchange visits, one for any of the same week or two for each other, as long as the cost stays within a distance.
 
     Each exchange is as likely as its way back, so that in the long run every choice within the distance is as likely as
     any other: of all ways to draw one, that is the hardest to foresee.
@@ -26,21 +29,26 @@ def wander(
     for opening in possible:
         if opening.turn and not opening.is_fixed:
             of_turn[opening.turn].append(opening)
+    alike = {(opening.turn, _time(opening)): opening for found in of_turn.values() for opening in found}
     here = _Place(asked, [opening for opening in possible if opening.number in numbers])
     moving = [place for place, opening in enumerate(here.made) if opening.turn and not opening.is_fixed]
     spent = 0
     for _step in range(STEPS * len(moving)):
         place = dice.choice(moving)
-        old = here.made[place]
-        assert old.turn is not None
-        new = dice.choice(of_turn[old.turn])
-        if (rise := here.exchange(place, new)) is None:
-            continue
-        if spent + rise <= allowed:
-            spent += rise
+        if dice.random() < 0.5:
+            change = {place: dice.choice(of_turn[here.turn(place)])}
         else:
-            here.exchange(place, old)
+            change = _swapped(here, place, dice.choice(moving), alike)
+        if (rise := here.change(change, at_most=allowed - spent)) is not None:
+            spent += rise
     return frozenset(opening.number for opening in here.made)
+
+
+def _swapped(here: "_Place", place: int, other: int, alike: Alike) -> dict[int, Opening]:
+    """Let two visits of a suite change their times of the week, if both can be made then; else nothing."""
+    one = alike.get((here.turn(place), _time(here.made[other])))
+    two = alike.get((here.turn(other), _time(here.made[place])))
+    return {place: one, other: two} if one and two and place != other else {}
 
 
 class _Place:
@@ -55,21 +63,36 @@ class _Place:
         self.sought = {(suite.key, slot) for suite in suites for slot in scoring.sought_early(asked, suite)}
         self.visits = Counter((opening.suite.key, opening.slot.key) for opening in made)
         self.early = Counter((opening.suite.key, opening.slot.key) for opening in made if opening.day < self.ends)
-        self.taken: set[tuple[str, date, str]] = {_when(opening) for opening in made}
+        self.taken = Counter(_when(opening) for opening in made)
 
-    def exchange(self, place: int, new: Opening) -> int | None:
-        """Make another visit in the place of one, and return by how much that is dearer; None where it is made."""
-        old = self.made[place]
-        if _when(new) != _when(old) and _when(new) in self.taken:
-            return None
-        rise = -self._leave(old)
-        rise += self._enter(new)
-        self.made[place] = new
-        return rise
+    def turn(self, place: int) -> Turn:
+        """Return the week of a visit that may be exchanged."""
+        turn = self.made[place].turn
+        assert turn is not None
+        return turn
+
+    def change(self, change: Mapping[int, Opening], *, at_most: int) -> int | None:
+        """Make other visits in the place of some, and return by how much that is dearer; None where that may not be."""
+        before = {place: self.made[place] for place in change}
+        rise = self._put(change)
+        if rise <= at_most and len(self.taken) == len(self.made):
+            return rise
+        self._put(before)
+        return None
+
+    def _put(self, change: Mapping[int, Opening]) -> int:
+        saved = sum(self._leave(self.made[place]) for place in change)
+        spent = 0
+        for place, opening in change.items():
+            self.made[place] = opening
+            spent += self._enter(opening)
+        return spent - saved
 
     def _leave(self, opening: Opening) -> int:
         slot = (opening.suite.key, opening.slot.key)
-        self.taken.remove(_when(opening))
+        self.taken[_when(opening)] -= 1
+        if not self.taken[_when(opening)]:
+            del self.taken[_when(opening)]
         self.visits[slot] -= 1
         self.early[slot] -= opening.day < self.ends
         return self._worth(opening, slot)
@@ -77,7 +100,7 @@ class _Place:
     def _enter(self, opening: Opening) -> int:
         slot = (opening.suite.key, opening.slot.key)
         cost = self._worth(opening, slot)
-        self.taken.add(_when(opening))
+        self.taken[_when(opening)] += 1
         self.visits[slot] += 1
         self.early[slot] += opening.day < self.ends
         return cost
@@ -92,3 +115,8 @@ class _Place:
 
 def _when(opening: Opening) -> tuple[str, date, str]:
     return opening.suite.key, opening.day, opening.slot.key
+
+
+def _time(opening: Opening) -> tuple[str, str, int, int]:
+    """Return at what time of its week a visit is made."""
+    return opening.suite.key, opening.slot.key, opening.day.weekday(), opening.hours.begins
