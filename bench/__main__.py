@@ -1,6 +1,6 @@
 """Time the house, each figure beside what it is compared with: `python -m bench` and the parts that are wanted.
 
-The parts are documents, drafting, publishing, killing, pages, imports, due, search, volunteers and visiting; without any, all.
+The parts are those that PARTS names; without any, all of them.
 Everything happens in temporary folders and a server of its own, which are gone afterwards.
 """
 
@@ -16,8 +16,20 @@ from time import perf_counter
 from bench.rows import Row, received, table
 from tools.private_postgres import private_postgres
 
-PARTS = ("documents", "drafting", "publishing", "killing", "pages", "imports", "due", "search", "volunteers", "visiting")
-OVER_DEMONSTRATION = ("documents", "drafting", "publishing", "killing", "volunteers", "visiting")
+PARTS = (
+    "documents",
+    "drafting",
+    "publishing",
+    "killing",
+    "pages",
+    "imports",
+    "due",
+    "search",
+    "volunteers",
+    "visiting",
+    "questions",
+)
+OVER_DEMONSTRATION = ("documents", "drafting", "publishing", "killing", "volunteers", "visiting", "questions")
 TODAY = "2025-08-28"
 
 
@@ -32,6 +44,8 @@ def main(chosen: list[str]) -> int:
     if "documents" in parts:
         with home("sqlite:///{home}/peelian.sqlite3") as environment:
             rows += measured("documents", environment=environment)
+    if "questions" in parts:
+        rows += measured("questions", environment=os.environ)
     for part in ("drafting", "publishing", "killing", "volunteers", "visiting"):
         if part in parts:
             rows += on_both_stores(part)
