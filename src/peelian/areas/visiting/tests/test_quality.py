@@ -144,3 +144,12 @@ def test_the_page_of_a_framework_asks_the_store_no_more_for_more_criteria(inside
     with django_assert_num_queries(2):
         frameworks_of(scheme)
     assert inside.get(reverse("visiting:quality", args=[scheme.reference])).status_code == 200
+
+
+def test_the_number_of_a_withdrawn_criterion_may_be_given_anew(bring, at):
+    bring("1,Code compliant,A handbook,Not met,2025-03-01,")
+    Criterion.objects.update(withdrawn_on=at.date(), withdrawn_reason="Of the old framework")
+
+    bring("1,Code compliant,A handbook again,Not met,2025-03-01,")
+
+    assert frameworks_of(volunteers.scheme())[0].number == 1
