@@ -38,9 +38,7 @@ class Candidate:
     @property
     def still_missing(self) -> str:
         """Write what is missing before induction."""
-        return (
-            f"Still missing: {', '.join(self.missing)}" if self.missing else "References, independence, vetting: done"
-        )
+        return f"Still missing: {', '.join(self.missing)}" if self.missing else "All checks are made"
 
     @property
     def then(self) -> str:
