@@ -1,6 +1,6 @@
 """What is due of the visiting schemes: answers of the force, what is followed up, meetings, reports to be confirmed."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +18,8 @@ from peelian.basics.periods import DAY
 from peelian.kit.access.roles import Role
 from peelian.kit.obligations.source import EVERY, Days, Owned, Since, Source, Told, on_the_day
 
+A_YEAR = timedelta(days=366)
+"""How far back reports are still confirmed: nobody remembers a visit of longer ago."""
 OWNED = Owned(named=Value("Volunteer manager"), team=Role.VOLUNTEER_MANAGER)
 
 
@@ -44,10 +46,11 @@ def tell_visit(visit: Visit) -> Told:
     return Told(title=f"Report of {visit}", about=f"of {display.write_date(visit.arrived_on)}")
 
 
-def unconfirmed_on(_day: date) -> QuerySet[Visit]:
-    """Return the visits whose reports visitors wrote here, and one of them has not confirmed."""
+def unconfirmed_on(day: date) -> QuerySet[Visit]:
+    """Return the visits of a year whose reports visitors wrote here, and one of them has not confirmed."""
     unconfirmed = VisitVisitor.objects.filter(visit=OuterRef("pk"), confirmed_at__isnull=True)
-    return Visit.objects.filter(Exists(unconfirmed), origin=Origin.FORM, withdrawn_on__isnull=True)
+    visits = Visit.objects.filter(arrived_on__gte=day - A_YEAR, origin=Origin.FORM, withdrawn_on__isnull=True)
+    return visits.filter(Exists(unconfirmed))
 
 
 def confirming_clock(arrived_on: date) -> Deadline:
