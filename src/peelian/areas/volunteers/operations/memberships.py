@@ -99,8 +99,8 @@ def prepare(membership: Membership, parts: Parts, known: Known, *, today: date) 
 
     :raises Refused: when a rule says no.
     """
-    there = known.steps.get(membership.pk, [])
-    steps = in_order(list(parts.get(states.STEPS, there)))
+    rows: Sequence[Any] = parts.get(states.STEPS, known.steps.get(membership.pk, []))
+    steps = in_order(list(rows))
     enforce(verdicts(membership, steps, parts, known, today))
     settle(membership, steps, awarded=known.awarded.get(membership.pk, 0))
 

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import date
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -17,7 +18,7 @@ from peelian.areas.volunteers.rules.service import Claim
 from peelian.kit.access.roles import Role
 from peelian.kit.access.samples import account
 from peelian.kit.records import links, saving, search
-from peelian.kit.records.record_type import PageKind
+from peelian.kit.records.record_type import PageKind, RecordType
 
 pytestmark = pytest.mark.django_db
 NAME, TELEPHONE, ADDRESS = "Zebedee Hidden", "01632 960987", "77 Hidden Lane"
@@ -60,7 +61,7 @@ def claimed(hidden, at):
     return payments.make_list(made, parts={}, actor=manager, at=at, via="page")
 
 
-KINDS_OF_OTHERS = (kinds.hours, kinds.awards, kinds.pairings, kinds.exits, kinds.messages)
+KINDS_OF_OTHERS: tuple[RecordType[Any], ...] = (kinds.hours, kinds.awards, kinds.pairings, kinds.exits, kinds.messages)
 WRITTEN = ("csv", "xlsx", "json")
 
 
@@ -78,7 +79,8 @@ def of_kind(kind, record):
 def paths(member):
     volunteer = member.volunteer
     yield from ("/", "/trail/", "/search/?q=Zebedee", "/search/?q=960987", "/due/", "/due/?whose=all", "/records/")
-    for kind, record in ((kinds.volunteers, volunteer), (kinds.members, member)):
+    of_theirs: tuple[tuple[RecordType[Any], Any], ...] = ((kinds.volunteers, volunteer), (kinds.members, member))
+    for kind, record in of_theirs:
         yield from of_kind(kind, record)
         yield kind.url(PageKind.CHANGE, record)
     for kind in KINDS_OF_OTHERS:
@@ -87,8 +89,8 @@ def paths(member):
     for key in ("cohort", "homes", "in_recruitment", "hours", "value_of_hours", "awards", "diversity"):
         for written in ("/", ".json", ".csv"):
             yield f"/figures/volunteers.{key}{written}?period=2025-08-01..2025-08-28"
-    for kind in (kinds.hours, kinds.members, kinds.awards):
-        yield f"{kind.url(PageKind.LIST)}?measure=volunteers.hours&period=2025-08-01..2025-08-28"
+    for opened in (kinds.hours.url, kinds.members.url, kinds.awards.url):
+        yield f"{opened(PageKind.LIST)}?measure=volunteers.hours&period=2025-08-01..2025-08-28"
     yield reverse("volunteers:people", args=[member.scheme.reference])
     yield reverse("volunteers:people-csv", args=[member.scheme.reference])
     yield from map(reverse, ("volunteers:own", "volunteers:recruitment", "volunteers:awards-due"))
@@ -171,7 +173,7 @@ def test_what_is_sent_by_who_may_not_is_answered_without_naming_anybody(hidden, 
 
 def where_answers_could_be(member):
     """Yield the paths that tell of a volunteer, of the trail, and of who the volunteers are."""
-    yield from ("/trail/", "/search/?q=1931", *of_kind(kinds.volunteers, member.volunteer))
+    yield from ("/trail/", *of_kind(kinds.volunteers, member.volunteer))
     for written in ("/", ".json", ".csv"):
         yield f"/figures/volunteers.diversity{written}?period=2025-08-28..2025-08-28"
     yield reverse("volunteers:people", args=[member.scheme.reference])
@@ -190,8 +192,10 @@ def test_what_volunteers_say_of_themselves_is_shown_to_nobody_else(hidden, clien
     telling.tell(hidden.scheme, day=date(2025, 8, 28), actor=None, at=at)
 
     told = told_to(client, where_answers_could_be(hidden))
+    found = text_of(client.get("/search/?q=1931"))
 
     assert [path for path, page in told.items() if "1931" in page] == []
+    assert hidden.volunteer.reference not in found
     assert [path for path, page in told.items() if "70 and over: 1" in page or "70 and over,1," in page] == []
     assert [path for path, page in told.items() if "Mixed or multiple ethnic groups: 1" in page] == []
 
