@@ -53,15 +53,19 @@ function show(found, places) {
   for (const section of form.querySelectorAll("[data-section]")) section.hidden = found.sections.get(section.dataset.section) !== "visible";
   for (const place of form.querySelectorAll("[data-sum]")) {
     const sum = found.sums.find((each) => each.name === place.dataset.sum);
-    place.textContent = sum.sentence;
+    say(place, sum.sentence);
     place.hidden = !sum.sentence;
     place.classList.toggle("p-agree--no", sum.agrees === false);
     place.classList.toggle("p-agree--yes", sum.agrees !== false);
   }
   for (const place of form.querySelectorAll("[data-words]")) {
-    place.textContent = `${found.states.get(place.dataset.words)?.words ?? 0} of ${place.dataset.limit} words`;
+    say(place, `${found.states.get(place.dataset.words)?.words ?? 0} of ${place.dataset.limit} words`);
   }
   seenInput().value = seen.join(" ");
+}
+
+function say(place, words) {
+  if (place.textContent !== words) place.textContent = words;
 }
 
 function seenInput() {
@@ -74,5 +78,6 @@ function seenInput() {
 
 form.addEventListener("input", look);
 form.addEventListener("change", look);
-new MutationObserver(look).observe(form, { childList: true, subtree: true, attributeFilter: ["data-row-index"] });
+const rowsChanged = new MutationObserver(look);
+for (const rows of form.querySelectorAll("[data-row-list]")) rowsChanged.observe(rows, { childList: true });
 look();
