@@ -144,7 +144,8 @@ class VisitForm(forms.ModelForm[Visit]):
 def wrong_sums(given: Mapping[str, Any]) -> list[Verdict]:
     """Return what is wrong with the numbers of a visit, once for each number."""
     numbers, is_unseparated = {name: given.get(name) for name in counts.COUNTS}, bool(given.get("is_unseparated"))
-    found = [*counts.counts_add_up(numbers, is_unseparated=is_unseparated), counts.fits_in_cells(numbers)]
+    found = [*counts.counts_add_up(numbers, is_unseparated=is_unseparated)]
+    found += [counts.fits_in_cells(numbers)] if is_unseparated else []
     return list({verdict.field: verdict for verdict in reversed(found) if not verdict}.values())
 
 

@@ -72,6 +72,7 @@ def test_numbers_that_do_not_agree_are_said_as_sums_and_nothing_typed_is_lost(ke
     assert page.count("9 + 2 + 3 + 3 = 17, not 18. One person is missing") == 2  # in the summary, and beside the number
     assert "8 + 3 = 11, not 9. 2 people are too many" in page
     assert page.count("p-agree--no") == 2
+    assert page.count("<li><a href=") == 2  # one line of the summary for each sum
     assert [kept for kept in ("EX/0", "EX/2", "Hot food", "18:00", "18:03", "19:15", "2.5") if kept not in page] == []
     assert not Visit.objects.exists()
 
