@@ -23,7 +23,7 @@ ORDER = (
     *("consultations", "communications", "advisory-groups", "you-said"),
     *("papers", "printed-figures", "printed-tables"),
     *("schemes", "hourly-rates", "volunteers", "memberships", "pairings", "volunteer-hours", "expense-claims"),
-    *("service-awards", "exit-interviews", "scheme-messages"),
+    *("service-awards", "exit-interviews", "scheme-messages", "population-counts"),
     *("suites", "slot-grids", "throughput", "visits", "concerns", "scheme-meetings", "quality-criteria"),
 )
 """Each kind comes after those that it points at."""

@@ -12,6 +12,7 @@ from peelian.kit.areas import provided
 from peelian.kit.charts import cache
 from peelian.kit.charts.drawing import NARROW, WIDE
 from peelian.kit.charts.palette import Palette
+from peelian.kit.charts.pictures import bars as single
 from peelian.kit.charts.pictures import panels, tiles
 
 MEASURE = "volunteers.diversity"
@@ -39,8 +40,9 @@ def tile_map(grid: Grid, width: int) -> Mapping[str, Any]:
 
 
 def bars(grid: Grid, width: int) -> Mapping[str, Any]:
-    """Return the shares of volunteers beside those of the people."""
-    return address(panels.picture(grid, palette=palette(), width=width))
+    """Return the shares of volunteers, beside those of the people where they are counted."""
+    draw = panels.picture if PEOPLE in grid.columns else single.picture
+    return address(draw(grid, palette=palette(), width=width))
 
 
 def address(drawing: Any) -> Mapping[str, Any]:
