@@ -66,7 +66,7 @@ def first(sums: Sums) -> Answer:
 
 
 class Once(Count):
-    """Count records, each once: where no other table is joined none comes twice, and nothing need be compared."""
+    """Count records, each once: where no joined table gives one twice, nothing need be compared."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__("pk", distinct=True, **options)
@@ -74,8 +74,14 @@ class Once(Count):
     def resolve_expression(self, query: Any = None, *args: Any, **options: Any) -> Any:
         """Leave comparing out where it can be."""
         resolved: Any = super().resolve_expression(query, *args, **options)
-        resolved.distinct = len(query.alias_map) > 1
+        resolved.distinct = any(may_repeat(table) for table in query.alias_map.values())
         return resolved
+
+
+def may_repeat(table: Any) -> bool:
+    """Say whether a table that is read may give a record twice: not its own, nor one in which it points at one row."""
+    field = getattr(table, "join_field", None)
+    return field is not None and not (field.many_to_one or field.one_to_one)
 
 
 def count_of(path: str) -> InStore:

@@ -16,7 +16,7 @@ from peelian.kit.measures.catalogue import UnknownMeasure, measure_called
 from peelian.kit.measures.measure import Scope
 from peelian.kit.measures.reckoning import Reckoning
 from peelian.kit.measures.scopes import leaves
-from peelian.kit.records.record_type import PageKind
+from peelian.kit.records.record_type import PageKind, RecordType
 from peelian.kit.records.registry import kinds_by_model
 
 CUT = "cut."
@@ -51,6 +51,11 @@ def address(figure: Figure, records: QuerySet[Any]) -> str | None:
     kind = kinds_by_model().get(records.model)
     if kind is None:
         return None
+    return address_in(kind, figure)
+
+
+def address_in(kind: RecordType[Any], figure: Figure) -> str:
+    """Return where the list of the records behind a figure can be seen, which are of one kind."""
     return f"{kind.url(PageKind.LIST)}?measure={figure.measure}&{question(figure)}"
 
 
