@@ -1,7 +1,7 @@
 """The slot board: when each suite of a scheme was visited, and which slots nobody visited. Every number is a figure."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from peelian.areas.visiting.measures.slots import slots
@@ -94,11 +94,12 @@ def boards_of(scheme: Scheme, period: Period, reckoning: Reckoning, *, suite: Su
     """Return a board for each suite of a scheme, or for one: in as many questions for one suite as for many."""
     suites = [suite] if suite else list(Suite.objects.standing().filter(scheme=scheme).order_by("name", "pk"))
     cuts = {"scheme": scheme.name} | ({"suite": suite.name} if suite else {})
-    by = [("suite", "days", "times"), ("suite", "days"), ("suite", "times"), ("suite",)]
-    found = [reckoning.table.by(slots, period, cuts, names) for names in by]
+    by_slot, in_all = (
+        reckoning.table.by(slots, period, cuts, names) for names in (("suite", "days", "times"), ("suite",))
+    )
     spans = spans_within(suites, until_today(period, reckoning.today))
     known = slots_of(grid_of(scheme, period))
-    return [board(one, spans.get(one.pk, []), known, found) for one in suites]
+    return [board(one, spans.get(one.pk, []), known, by_slot, in_all[one.name,]) for one in suites]
 
 
 def until_today(period: Period, today: date) -> Period:
@@ -128,27 +129,38 @@ def slots_of(grid: SlotGrid | None) -> set[Slot]:
     return {(row.name, str(column)) for row in days for column in times}
 
 
-def board(suite: Suite, spans: Sequence[Span], known: set[Slot], found: Sequence[Figures]) -> Board:
-    """Return the board of a suite, given the figures by slot, by row, by column and in all."""
-    by_slot, by_day, by_time, in_all = found
-    name = suite.name
+def board(suite: Suite, spans: Sequence[Span], known: set[Slot], by_slot: Figures, total: Figure) -> Board:
+    """Return the board of a suite, given the figures of all slots, and the suite's own in all."""
+    own = {(day, time): figure for (name, day, time), figure in by_slot.items() if name == suite.name}
     is_counted = any(span.standing is Standing.TARGETED for span in spans)
-    days = [day for _suite, day in by_day if _suite == name and day != OUTSIDE_EVERY_SLOT]
-    times = [time for _suite, time in by_time if _suite == name and time != OUTSIDE_EVERY_SLOT]
+    days = [day for day in dict.fromkeys(day for day, _time in own) if day != OUTSIDE_EVERY_SLOT]
+    times = [time for time in dict.fromkeys(time for _day, time in own) if time != OUTSIDE_EVERY_SLOT]
 
     def cells(day: str) -> Iterator[Cell]:
         for time in times:
-            figure = by_slot[name, day, time]
-            missed = is_counted and not figure.value and (day, time) in known
-            yield Cell(slot=(day, time), figure=figure, is_missed=missed)
+            figure = own[day, time]
+            yield Cell(
+                slot=(day, time), figure=figure, is_missed=is_counted and not figure.value and (day, time) in known
+            )
 
     return Board(
         suite=suite,
         times=times,
-        rows=[Row(day=day, cells=list(cells(day)), total=by_day[name, day]) for day in days],
-        totals=[by_time[name, time] for time in times],
-        outside=by_day.get((name, OUTSIDE_EVERY_SLOT)),
-        total=in_all[name,],
+        rows=[
+            Row(day=day, cells=list(cells(day)), total=all_of([own[day, time] for time in times], over="times"))
+            for day in days
+        ],
+        totals=[all_of([own[day, time] for day in days], over="days") for time in times],
+        outside=own.get((OUTSIDE_EVERY_SLOT, OUTSIDE_EVERY_SLOT)),
+        total=total,
         spans=spans,
         is_counted=is_counted,
     )
+
+
+def all_of(figures: Sequence[Figure], *, over: str) -> Figure:
+    """Return the figure of a whole row or column: a visit lies in one slot, and so its slots add up to it."""
+    values = [figure.value for figure in figures if isinstance(figure.value, int)]
+    first = figures[0]
+    cut = {name: word for name, word in first.cut.items() if name != over}
+    return replace(first, cut=cut, value=sum(values) if len(values) == len(figures) else first.value)

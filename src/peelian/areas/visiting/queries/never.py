@@ -6,10 +6,10 @@ the same day and times.
 
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 
-from peelian.areas.visiting.models import SlotDays, SlotGrid, Suite, SuiteSpan, Visit
+from peelian.areas.visiting.models import SlotDays, SlotGrid, SlotTimes, Suite, SuiteSpan, Visit
 from peelian.areas.visiting.rules.suites import Standing
 from peelian.basics.periods import Period
 
@@ -18,19 +18,16 @@ def suites_with_slots(period: Period) -> QuerySet[Suite]:
     """Return the suites of which visits were asked in a period: how many slots they have, and how many not visited."""
     grids = SlotGrid.objects.standing().filter(scheme=OuterRef("scheme"), first_day__lt=period.end)
     suites = Suite.objects.standing().annotate(
-        grid=Subquery(grids.order_by("-first_day", "-pk").values("pk")[:1]),
-        slots_counted=how_many(slots_of_a_suite()),
-        slots_never=Coalesce(how_many(slots_of_a_suite().filter(~Exists(visits_in_the_slot(period)))), 0),
+        grid=Subquery(grids.order_by("-first_day", "-pk").values("pk")[:1]), slots_counted=slots_of_a_suite()
     )
-    return suites.filter(Exists(asked_in(period)), slots_counted__gt=0)
+    counted = suites.filter(Exists(asked_in(period)), slots_counted__gt=0)
+    return counted.annotate(slots_never=F("slots_counted") - Coalesce(slots_visited(period), 0))
 
 
-def slots_of_a_suite() -> QuerySet[SlotDays]:
-    """Return each row with each column of the slots of a suite."""
-    slots = SlotDays.objects.filter(grid=OuterRef("grid")).annotate(
-        visited=OuterRef("pk"), begins=F("grid__times__begins"), ends=F("grid__times__ends")
-    )
-    return slots.filter(begins__isnull=False).order_by()
+def slots_of_a_suite() -> Any:
+    """Count the rows by the columns of the grid of a suite."""
+    slots = SlotDays.objects.filter(grid=OuterRef("grid"), grid__times__isnull=False).order_by()
+    return Subquery(slots.values("grid").annotate(total=Count("grid__times")).values("total"))
 
 
 def asked_in(period: Period) -> QuerySet[SuiteSpan]:
@@ -41,16 +38,15 @@ def asked_in(period: Period) -> QuerySet[SuiteSpan]:
     )
 
 
-def visits_in_the_slot(period: Period) -> QuerySet[Visit]:
-    """Return the visits that were made to a suite in one of its slots."""
-    return Visit.objects.made_in(period).filter(
-        suite=OuterRef("visited"),
-        slot_days__name=OuterRef("name"),
-        slot_times__begins=OuterRef("begins"),
-        slot_times__ends=OuterRef("ends"),
+def slots_visited(period: Period) -> Any:
+    """Count the slots of the grid of a suite in which it was visited."""
+    same_day = SlotDays.objects.filter(grid=OuterRef(OuterRef("grid")), name=OuterRef("slot_days__name"))
+    same_times = SlotTimes.objects.filter(
+        grid=OuterRef(OuterRef("grid")), begins=OuterRef("slot_times__begins"), ends=OuterRef("slot_times__ends")
     )
-
-
-def how_many(slots: QuerySet[SlotDays]) -> Any:
-    """Count the slots of a suite."""
-    return Subquery(slots.values("grid").annotate(total=Count("begins")).values("total"))
+    in_the_grid = Q(slot_days__grid=OuterRef("grid")) | (Exists(same_day) & Exists(same_times))
+    visits = Visit.objects.made_in(period).filter(in_the_grid, suite=OuterRef("pk"), slot_days__isnull=False)
+    slot = Concat(
+        "slot_days__name", Value("|"), *(Cast(f"slot_times__{end}", CharField()) for end in ("begins", "ends"))
+    )
+    return Subquery(visits.order_by().values("suite").annotate(total=Count(slot, distinct=True)).values("total"))

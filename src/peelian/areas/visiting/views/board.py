@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -9,28 +10,24 @@ from django.urls import reverse
 
 from peelian.areas.visiting import measures, permissions
 from peelian.areas.visiting.measures import board as boards
-from peelian.areas.visiting.measures.board import Board, Cell
+from peelian.areas.visiting.measures.board import Board
 from peelian.areas.visiting.models import Visit
 from peelian.areas.visiting.queries.words import OUTSIDE_EVERY_SLOT
 from peelian.areas.visiting.rules.weeks import Every
 from peelian.areas.visiting.views.asked import Asked, address_of, read
+from peelian.areas.visiting.views.drawn import Drawn
 from peelian.basics import display
 from peelian.basics.figures import Figure
-from peelian.basics.periods import Period
 from peelian.kit import clock
 from peelian.kit.access.guard import allow
 from peelian.kit.imports import writing
 from peelian.kit.measures.measure import Scope
 from peelian.kit.measures.reckoning import Reckoning
-from peelian.kit.records import behind
-from peelian.kit.records.behind import figure_address
+from peelian.kit.records.behind import CUT, figure_address
 
 WHO_SEES = "Seen by the scheme only, so that visits stay unannounced."
-MANY = 3
-"""So many visits and more are drawn alike."""
-
 CALLED = {measure.key.partition(".")[2]: measure for measure in measures.ALL}
-TOLD = ("towards_target", "asked", "share_made", "weeks_met", "weeks_asked", "slots_never", "slots_counted", "off_site")
+TOLD = ("towards_target", "asked", "share_made", "weeks_met", "weeks_asked", "off_site")
 
 type Told = dict[str, dict[str, str]]
 
@@ -43,16 +40,18 @@ def show_board(request: HttpRequest) -> HttpResponse:
         return TemplateResponse(request, "visiting/board.html", {"boards": [], "form": None})
     reckoning = Reckoning(clock.today())
     found = boards.boards_of(asked.scheme, asked.period, reckoning, suite=asked.suite)
+    drawn = Drawn(asked.period)
     context = {
         "form": asked.form,
         "scheme": asked.scheme,
         "lede": f"{asked.scheme}, {display.write_days(asked.period.start, asked.period.last)}. {WHO_SEES}",
         "is_part": asked.period.last > reckoning.today,
-        "boards": [shown(board, asked.period) for board in found if board.has_table],
+        "boards": [drawn.board(board) for board in found if board.has_table],
         "uncounted": [board for board in found if not board.has_table],
         "told": told(asked, reckoning),
+        "slots": slots(asked, found),
         "flagged": flagged_in(asked),
-        "stations": stations(asked, reckoning),
+        "stations": stations(asked, found, drawn),
         "every": every_of(asked),
         "csv_url": f"{reverse('visiting:slots-csv')}?{address_of(asked)}",
         "found_url": f"{reverse('visiting:found')}?{address_of(asked)}",
@@ -94,15 +93,36 @@ def written(figure: Figure) -> dict[str, str]:
     return {"value": display.show(figure), "url": figure_address(figure), "title": figure.title}
 
 
-def stations(asked: Asked, reckoning: Reckoning) -> list[dict[str, Any]]:
+def stations(asked: Asked, found: list[Board], drawn: Drawn) -> list[dict[str, Any]]:
     """Return where the board comes from, and how far it may go: what is public are totals."""
-    figure = reckoning.figure(CALLED["slots"], Scope(period=asked.period, cuts=asked.cuts))
-    visits = linked(figure)
+    whole = Figure(
+        measure="visiting.slots",
+        title=CALLED["slots"].title,
+        unit=CALLED["slots"].unit,
+        period=asked.period,
+        cut=asked.cuts,
+        value=sum(board.visits for board in found),
+    )
     return [
-        {"title": "Records", "value": f"{visits['value']} visits", "url": visits["url"]},
-        {"title": "Figure", "value": figure.title, "is_current": True},
+        {
+            "title": "Records",
+            "value": display.counted(sum(board.visits for board in found), "visit"),
+            "url": drawn.address(whole),
+        },
+        {"title": "Figure", "value": whole.title, "is_current": True},
         {"title": "Public", "value": "Totals only", "is_ahead": True},
     ]
+
+
+def slots(asked: Asked, found: list[Board]) -> dict[str, Any]:
+    """Return how many slots were to be visited and how many never were, which the board shows, with their figures."""
+    query = urlencode({"period": str(asked.period)} | {CUT + name: word for name, word in asked.cuts.items()})
+    return {
+        "never": sum(len(board.never) for board in found),
+        "never_url": f"/figures/visiting.slots_never/?{query}",
+        "all": sum(board.slots for board in found if board.is_counted),
+        "all_url": f"/figures/visiting.slots_counted/?{query}",
+    }
 
 
 def every_of(asked: Asked) -> str:
@@ -120,50 +140,3 @@ def flagged_in(asked: Asked) -> list[Visit]:
 
 
 MOST_FLAGGED = 20
-
-
-def shown(board: Board, period: Period) -> dict[str, Any]:
-    """Return a board as the page reads it: the words and addresses of each cell, and the slots never visited."""
-    return {
-        "board": board,
-        "times": [{"wide": time, "narrow": f"from {time.partition(' ')[0]}"} for time in board.times],
-        "rows": [
-            {
-                "day": row.day,
-                "brief": brief(row.day),
-                "cells": [cell_of(cell) for cell in row.cells],
-                "total": linked(row.total),
-            }
-            for row in board.rows
-        ],
-        "totals": [{**linked(figure), "time": time} for time, figure in zip(board.times, board.totals, strict=True)],
-        "outside": linked(board.outside) if board.outside else None,
-        "total": linked(board.total),
-        "never": [f"{day} {display.listed(times)}" for day, times in board.never_by_day.items()],
-        "partly": [str(span) for span in board.spans] if not is_all_asked(board, period) else [],
-    }
-
-
-def is_all_asked(board: Board, period: Period) -> bool:
-    """Say whether visits were asked of a suite throughout a period."""
-    last = min(period.last, clock.today())
-    return board.is_counted and any(span.holds(period.start) and span.holds(last) for span in board.spans)
-
-
-def brief(day: str) -> str:
-    """Write the days of a row as a phone shows them: Sat and Sun."""
-    return " ".join(word if word == "and" else word[:3] for word in day.split())
-
-
-def cell_of(cell: Cell) -> dict[str, Any]:
-    """Return a slot as the page draws it: in words, with a link to its visits where there are any."""
-    day, time = cell.slot
-    visits = "never visited" if cell.is_missed else display.counted(cell.visits, "visit")
-    kind = "p-v0" if cell.is_missed else f"p-v{min(cell.visits, MANY)}" if cell.visits else ""
-    return {**linked(cell.figure), "kind": kind, "is_missed": cell.is_missed, "label": f"{day} {time}: {visits}"}
-
-
-def linked(figure: Figure) -> dict[str, Any]:
-    """Return a number with the list of the visits that it counts, where it counts any."""
-    counts = isinstance(figure.value, int) and figure.value
-    return {"value": display.show(figure), "url": behind.address(figure, Visit.objects.none()) if counts else ""}
