@@ -180,6 +180,8 @@ def test_reports_that_visitors_wrote_here_are_due_until_each_has_confirmed(manag
         question = Question(person=manager, today=TODAY, source="visiting.confirmations")
         return [(one.reference, one.due_on) for one in leaf(question).obligations]
 
+    samples.visit(origin="form", on=date(2024, 8, 20))  # of longer ago than anybody remembers
+
     assert due() == [(visit.reference, date(2025, 8, 31))]
     visit.visitors.update(confirmed_at="2025-08-27T09:00:00Z")
     assert due() == []

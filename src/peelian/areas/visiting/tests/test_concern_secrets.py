@@ -66,6 +66,8 @@ def paths(concern):
         f"visit={concern.visit_id}",
     )
     yield from (f"{listed}?{query}" for query in narrowings)
+    yield f"{listed}?measure=visiting.concerns&period=2025-Q1"
+    yield "/figures/visiting.concerns/?period=2025-Q1"
     yield concerns.url(PageKind.SHOW, concern)
     yield concerns.address("data")
     yield concerns.address("record-data", concern.reference)
