@@ -3,6 +3,8 @@
 import sys
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
+from typing import Any
 
 import django
 from django.conf import settings
@@ -81,7 +83,7 @@ def members_file() -> Iterator[bytes]:
     yield "\n".join(["Membership,State,Date", *steps]).encode()
 
 
-def bring_in(kind: RecordType[object], *files: bytes, part: str = "") -> None:  # type: ignore[type-var]
+def bring_in(kind: RecordType[Any], *files: bytes, part: str = "") -> None:
     """Bring files in as a person does."""
     sheets = [reading.read("rows.csv", content, limit_mb=20)[0] for content in files]
     named = [type(sheet)(name=part if place else "", headings=sheet.headings, rows=sheet.rows)
@@ -111,7 +113,7 @@ def measure(store: str) -> None:
     volunteering.fill()
     measure_pages(store)
     for each in measures.ALL:
-        row = Row(what=f"{store}: {each.key}, a year", ours=timed(lambda each=each: asked_of(each), ROUNDS), under=SOON)
+        row = Row(what=f"{store}: {each.key}, a year", ours=timed(partial(asked_of, each), ROUNDS), under=SOON)
         print(sent(row), flush=True)
     hours, (people, members, steps) = hours_file(), members_file()
     took = timed(lambda: bring_in(kinds.hours, hours), 3)

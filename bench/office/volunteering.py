@@ -43,8 +43,8 @@ def fill() -> None:
     columns = ("volunteer_id", "scheme_id", "done_on", "hours", "activity", "is_shift", "hundredths")
     pour(Hours, (*RECORD, *columns, "origin_kind", "origin_reference"), hours(last + 1, first, scheme.pk))
     last = Expense.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    columns = ("volunteer_id", "scheme_id", "spent_on", "kind", "what", "amount", "state", "why")
-    pour(Expense, (*RECORD, *columns), claims(last + 1, first, scheme.pk))
+    of_claims = ("volunteer_id", "scheme_id", "spent_on", "kind", "what", "amount", "state", "why")
+    pour(Expense, (*RECORD, *of_claims), claims(last + 1, first, scheme.pk))
     settle(Hours, Expense)
     keep_words(Volunteer, Membership)
     settle()

@@ -40,6 +40,11 @@ class Group:
         return WITHHELD if self.volunteers is None else str(self.volunteers)
 
     @property
+    def people_shown(self) -> str:
+        """Write how many of the people, where there is a count."""
+        return "" if self.people is None else display.number(self.people)
+
+    @property
     def volunteers_said(self) -> str:
         """Write the share of volunteers, where it may be told."""
         return display.percent(self.share_of_volunteers, 1) if self.share_of_volunteers is not None else ""
