@@ -4,7 +4,7 @@ The row is laid out as the sheets of an import: that of the visits, and one for 
 number that it has in the file. So an import reads it, and says what is wrong by line and column.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -23,7 +23,7 @@ from peelian.kit.records.registry import kinds_by_model
 
 REFERENCE, UNSEPARATED = "Reference", "Not counted separately"
 NOT_SEPARATED = frozenset({"not separately counted", "not counted separately"})
-BESIDE = {
+BESIDE: Mapping[str, Mapping[str, str]] = {
     "visitors": {"Visitors": Part.VISITOR, "Observers": Part.OBSERVER},
     "advice": {"Advised by": "rank", "Advice": "why"},
     "refusals": {"Access refused to": "people", "Access refused by": "rank", "Ground": "ground"},

@@ -2,6 +2,8 @@
 
 import io
 from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
 
 import pytest
 from openpyxl import Workbook
@@ -56,7 +58,7 @@ def test_visitors_are_named_by_their_memberships_and_given_their_hours(at, suite
     bring_in(at, f"{GOOD},{one.reference}; {other.reference},2.5", headings=f"{HEADINGS},Visitors,Hours each")
 
     assert [row.membership for row in Visit.objects.get().visitors.order_by("pk")] == [one, other]
-    assert [(entry.hours, entry.done_on) for entry in Hours.objects.all()] == [(2.5, date(2024, 5, 2))] * 2
+    assert [(entry.hours, entry.done_on) for entry in Hours.objects.all()] == [(Decimal("2.5"), date(2024, 5, 2))] * 2
 
 
 def test_the_band_of_access_stands_where_times_are_not_known(at):
@@ -144,7 +146,8 @@ def test_a_dry_run_leaves_nothing_and_gives_out_no_reference(at):
 
 def test_a_spreadsheet_is_read_like_csv(at):
 
-    book, written = Workbook(), io.BytesIO()
+    book: Any = Workbook()
+    written = io.BytesIO()
     book.active.append(["Suite", "Arrived", "Let in"])
     book.active.append(["Example Street", datetime(2024, 5, 2, 18, 0), datetime(2024, 5, 2, 18, 6)])  # noqa: DTZ001
     book.save(written)

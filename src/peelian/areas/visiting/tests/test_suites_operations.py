@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from peelian.areas.visiting import samples
-from peelian.areas.visiting.models import SlotDays, SlotTimes, SuiteSpan, Throughput
+from peelian.areas.visiting.models import SlotDays, SlotGrid, SlotTimes, SuiteSpan, Throughput
 from peelian.areas.visiting.operations import suites
 from peelian.basics.verdicts import Refused
 
@@ -40,7 +40,7 @@ def test_visits_are_led_to_other_slots_when_the_grid_is_changed_or_withdrawn(sui
 
 def test_a_grid_from_another_day_takes_the_visits_from_that_day_on(suite, at):
     early, late = samples.visit(suite=suite), samples.visit(suite=suite, on=date(2025, 6, 5))
-    later = samples.SlotGrid(scheme=suite.scheme, first_day=date(2025, 6, 1), every="month")
+    later = SlotGrid(scheme=suite.scheme, first_day=date(2025, 6, 1), every="month")
     parts = {"days": grid_rows(samples.slotgrid()), "times": [SlotTimes(place=1, begins="17:00", ends="18:59")]}
 
     suites.record_grid(later, parts=parts, actor=None, at=at, via="page")

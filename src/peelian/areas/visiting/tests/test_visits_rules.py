@@ -1,6 +1,7 @@
 """What must be so of a visit, suite and grid; sums said as sums."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -117,7 +118,7 @@ def test_nobody_arrives_in_the_future():
 
 
 def test_who_was_turned_away_was_not_let_in_and_says_why():
-    turned, whole = Outcome.TURNED_AWAY, {"is_whole": True}
+    turned, whole = Outcome.TURNED_AWAY, dict[str, Any](is_whole=True)
 
     assert refusals(visits.outcome_is_told(outcome=turned, why="Busy", is_entered=True, **whole))
     assert refusals(visits.outcome_is_told(outcome=turned, why=" ", is_entered=False, **whole))
@@ -149,7 +150,7 @@ def test_the_bands_of_access_hold_their_last_minute(wait, band):
 
 
 def test_one_visitor_alone_makes_no_visit():
-    alone = {"visitors": 1, "is_known": True}
+    alone: dict[str, Any] = {"visitors": 1, "is_known": True}
 
     assert visits.visitors_are_enough(outcome=Outcome.MADE, **alone).reason == (
         "A visit is made by at least 2 visitors; this names one visitor"
@@ -160,7 +161,12 @@ def test_one_visitor_alone_makes_no_visit():
 
 
 def test_a_closed_suite_is_not_visited_but_visitors_may_be_turned_away_from_it():
-    closed = {"name": "Example Street", "standing": Standing.CLOSED, "day": ARRIVED, "is_off_site": False}
+    closed: dict[str, Any] = {
+        "name": "Example Street",
+        "standing": Standing.CLOSED,
+        "day": ARRIVED,
+        "is_off_site": False,
+    }
 
     assert "closed on 1 May 2025" in visits.suite_was_open(outcome=Outcome.MADE, **closed).reason
     assert visits.suite_was_open(outcome=Outcome.TURNED_AWAY, **closed)
@@ -170,7 +176,7 @@ def test_a_closed_suite_is_not_visited_but_visitors_may_be_turned_away_from_it()
 
 @pytest.mark.parametrize("rank", Rank)
 def test_a_refusal_below_inspector_is_flagged(rank):
-    told = {"ground": Ground.DANGER, "people": 1, "is_recorded": True}
+    told: dict[str, Any] = {"ground": Ground.DANGER, "people": 1, "is_recorded": True}
     said = list(visits.flag_of_refusal(rank=rank, **told))
 
     assert bool(said) == (rank in {Rank.STAFF, Rank.CONSTABLE, Rank.SERGEANT})
