@@ -1,4 +1,4 @@
-"""How long the slot board, measures, reports and imports of visits take over twenty years: `python -m bench.visiting`."""
+"""How long the board, measures, report and import of visits take over twenty years: `python -m bench.visiting STORE`."""
 
 import sys
 
@@ -49,12 +49,13 @@ def asked_of(measure: object, period: str) -> None:
 def measure_board(scheme: Scheme) -> None:
     """Ask for the board of a year and of twenty, of all suites and of one, as a page and as a file."""
     manager = accounts.account(Role.VOLUNTEER_MANAGER, email="manager@example.org", post_title="Volunteer manager")
-    client, board = signed_in(manager), f"{reverse('visiting:slots')}?scheme={scheme.reference}"
+    client, asked = signed_in(manager), f"scheme={scheme.reference}&period="
+    board, file = f"{reverse('visiting:slots')}?{asked}", f"{reverse('visiting:slots-csv')}?{asked}"
     pages = {
-        "slot board of 20 suites, a year": f"{board}&period={YEAR}",
-        "slot board of 20 suites, 20 years": f"{board}&period={ALL_YEARS}",
-        "slot board of a suite, 20 years": f"{board}&period={ALL_YEARS}&suite=SUI-B-07",
-        "slot board as a file, 20 years": f"{reverse('visiting:slots-csv')}?{board.partition('?')[2]}&period={ALL_YEARS}",
+        "slot board of 20 suites, a year": f"{board}{YEAR}",
+        "slot board of 20 suites, 20 years": f"{board}{ALL_YEARS}",
+        "slot board of a suite, 20 years": f"{board}{ALL_YEARS}&suite=SUI-B-07",
+        "slot board as a file, 20 years": f"{file}{ALL_YEARS}",
         "visits, first page": reverse("visiting:visits-list"),
         "concerns, first page": reverse("visiting:concerns-list"),
     }
