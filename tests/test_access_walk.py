@@ -30,6 +30,12 @@ VOLUNTEERS = {
     *("volunteers:own", "volunteers:own-contact", "volunteers:own-hours", "volunteers:own-expense"),
     *("volunteers:own-away", "volunteers:own-answers", "volunteers:own-times", "volunteers:own-pair"),
     *(f"visit:{page}" for page in ("me", "device", "report", "leave", "sent", "one", "confirm", "hand-over")),
+    "visit:plain",
+    *(
+        f"visit:plain-{about}-{page}"
+        for about in ("custody", "kennels")
+        for page in ("start", "resume", "step", "check", "sent", "pdf", "file")
+    ),
 }
 """Where a volunteer comes in, and meets what is their own: see test_own.py of the volunteers."""
 OF_EVERY_KIND = {*PageKind, "attach", "detach", "link", "unlink", "links", "files", "file", "history", "views", "view"}

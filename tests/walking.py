@@ -78,6 +78,15 @@ ARGUMENTS = {
     "accounts:end-role": {"pk": "1", "held": "1"},
     **{f"accounts:{page}": {"pk": "1"} for page in ("show", "give-role", "deputy", "post", "invite-again", "close")},
     **{f"accounts:{page}": {"pk": "1"} for page in ("withdraw-invitation", "second-factor", "reopen")},
+    **{
+        f"visit:plain-{about}-{page}": {
+            "client_id": "0" * 8 + "-0000-4000-8000-" + "0" * 12,
+            "step": "s",
+            "number": "1",
+        }
+        for about in ("custody", "kennels")
+        for page in ("resume", "step", "check", "sent", "pdf", "file")
+    },
     **{f"visit:{page}": {"called": "VIS-guessed"} for page in ("one", "confirm", "hand-over")},
     "account_confirm_email": {"key": "guessed"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "guessed"},

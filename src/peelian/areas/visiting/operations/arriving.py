@@ -38,12 +38,8 @@ QUESTION_OF = {"arrived_at": "arrived_time", "entered_at": "entered_time", "left
 """Which question a field of a visit was answered by, where its name is another."""
 
 
-class NotAccepted(Refused):
+class NotAccepted(Incomplete):
     """A report that cannot be taken in as it is, with every error and the key of its question."""
-
-    def __init__(self, errors: Sequence[tuple[str, str]]) -> None:
-        super().__init__(errors[0][1])
-        self.errors = list(errors)
 
 
 class OtherContent(Refused):
@@ -118,6 +114,25 @@ def receive(sent: Sent, *, actor: Any, at: datetime, received_at: datetime) -> A
     if found := standing(sent, actor):
         return found
     raise OtherContent("Answers were kept under this number, and no visit: tell the office")
+
+
+def receive_plain(answers: AnswerSet, *, actor: Any, at: datetime) -> None:
+    """Make a visit of a report that was handed in page by page: the same as of one that a device sends.
+
+    :raises Refused: when it cannot be taken in; nothing is kept then.
+    """
+    asked, now = answers.version, timezone.now()
+    sent = Sent(
+        client_id=answers.client_id,
+        suite=answers.owner_reference,
+        questionnaire=asked.questionnaire.reference,
+        version=asked.number,
+        answers=answers.answers,
+        sent_at=now,
+        finished_at=now,
+        confirmed_at=now,
+    )
+    Arrived(sent=sent, place=place_of(sent, actor), actor=actor, at=at, received_at=now).take_in(answers)
 
 
 def standing(sent: Sent, actor: Any) -> ArrivedReport | None:

@@ -60,8 +60,13 @@ def suites_of(scheme: Scheme) -> Iterator[Suite]:
 
 def published_for(scheme: Scheme) -> QuestionnaireVersion | None:
     """Return the version that a scheme's visitors are asked now."""
-    key = QUESTIONNAIRES.get(SchemeKind(scheme.kind))
+    key = key_asked(scheme)
     return version_of(key, states=[State.PUBLISHED]) if key else None
+
+
+def key_asked(scheme: Scheme) -> str:
+    """Return the key of the questionnaire of a scheme; nothing where it has none."""
+    return QUESTIONNAIRES.get(SchemeKind(scheme.kind), "")
 
 
 def version_of(

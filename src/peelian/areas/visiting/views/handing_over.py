@@ -40,7 +40,7 @@ def section(part: Part) -> Section:
     if part.lines:
         blocks.append(table(part.title, part.lines, note=" ".join(part.sums)))
     blocks += [table(row.title, row.lines) for row in part.rows if row.lines]
-    return Section(heading=part.title, level=2, blocks=tuple(blocks))
+    return Section(heading=part.title, level=1, blocks=tuple(blocks))
 
 
 def table(caption: str, lines: Sequence[Line], note: str = "") -> Table:

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from peelian.areas.visiting.views import arriving, offline, own_reports
+from peelian.areas.visiting.views import arriving, offline, own_reports, plain
+from peelian.kit.questions.binding import form_paths
 
 app_name = "visit"
 urlpatterns = [
@@ -17,4 +18,6 @@ urlpatterns = [
     path("sent/<str:called>/", own_reports.show_one, name="one"),
     path("sent/<str:called>/confirm/", own_reports.confirm, name="confirm"),
     path("sent/<str:called>/hand-over.pdf", own_reports.hand_over, name="hand-over"),
+    path("without-script/", plain.show_plain, name="plain"),
+    *(each for binding in plain.BINDINGS for each in form_paths(binding)),
 ]

@@ -7,22 +7,16 @@ import * as vault from "./vault.js";
 export const SHELL = "peelian-visit-shell-";
 const CHANNEL = "peelian-visit";
 
-// Tells other tabs that an account has left this device, and hears it from them.
-export function listen(hear) {
-  const channel = new BroadcastChannel(CHANNEL);
-  channel.onmessage = ({ data }) => hear(data);
-  return channel;
-}
+// Tells other tabs that an account has left this device, and hears it from them. What a tab says it does not hear.
+const channel = new BroadcastChannel(CHANNEL);
 
-function tell(account) {
-  const channel = new BroadcastChannel(CHANNEL);
-  channel.postMessage({ left: account });
-  channel.close();
+export function listen(hear) {
+  channel.onmessage = ({ data }) => hear(data);
 }
 
 // The key and the store go first: nothing that comes after, not even a network that is not there, can keep them.
 export async function leave(account) {
-  tell(account);
+  channel.postMessage({ left: account });
   await vault.destroy(account);
   const others = await device.vaults();
   // The shell holds nothing of anybody's; it stays only where another visitor's store could not be opened without it.
