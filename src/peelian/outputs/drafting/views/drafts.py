@@ -22,7 +22,7 @@ from peelian.kit.records import behind
 from peelian.outputs.drafting import composing, desk, operations, permissions, queries
 from peelian.outputs.drafting.models import Draft
 from peelian.outputs.drafting.rules import WRITABLE, State
-from peelian.outputs.drafting.views.finding import account_of, draft_called, insist
+from peelian.outputs.drafting.views.finding import account_of, draft_called, insist, insist_on_all
 from peelian.outputs.reports import addresses, telling
 from peelian.outputs.reports import queries as occasions
 from peelian.outputs.reports.register import DEFINITIONS
@@ -92,6 +92,7 @@ def show_desk(request: HttpRequest, pk: int) -> HttpResponse:
 def desk_page(request: HttpRequest, draft: Draft, problems: list[dict[str, str]] | None = None) -> HttpResponse:
     """Show the desk of a draft, with what kept a step from being taken."""
     account, today = account_of(request), clock.today()
+    insist_on_all(draft, account)
     editors: defaultdict[int, list[str]] = defaultdict(list)
     for one in queries.others_editing(draft, account, timezone.now()):
         editors[one.section_id].append(str(one.account))
@@ -142,6 +143,7 @@ def ways(request: HttpRequest, draft: Draft) -> dict[str, bool]:
 def show_leaving(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a draft as it would be published: without marks, and without what is withheld."""
     draft = draft_called(pk)
+    insist_on_all(draft, request.user)
     composed = composing.leaving(draft, Reckoning(clock.today()))
     page = as_html.Page(address=behind.figure_address, picture_address=pictures.address_of)
     context = {"draft": draft, "title": composed.document.title, "body": page.document(composed.document)}

@@ -5,8 +5,12 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from peelian.basics.verdicts import Verdict
+from peelian.kit.access.holding import Person
 from peelian.kit.access.models import Account
+from peelian.kit.measures.catalogue import catalogue
+from peelian.outputs.drafting import queries
 from peelian.outputs.drafting.models import Draft, DraftSection
+from peelian.outputs.reports import telling
 
 
 def draft_called(pk: int) -> Draft:
@@ -27,6 +31,18 @@ def section_called(pk: int, name: str) -> DraftSection:
     found = DraftSection.objects.select_related("draft__occasion", "changed_by")
     section: DraftSection = get_object_or_404(found, draft_id=pk, name=name)
     return section
+
+
+def insist_on_all(draft: Draft, person: Person) -> None:
+    """Let who may see everything that a draft tells pass: some reports tell what is not for all of the office.
+
+    :raises PermissionDenied: with the reason why somebody may not see one of its figures.
+    """
+    known = catalogue()
+    for section in queries.sections_of(draft):
+        for wanted in telling.references_in(section.text):
+            if wanted.key in known:
+                insist(known[wanted.key].may_see(person))
 
 
 def account_of(request: HttpRequest) -> Account:
