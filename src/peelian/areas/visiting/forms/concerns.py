@@ -99,12 +99,12 @@ NEXT = {
 }
 
 
-class VisitChoice(forms.ModelChoiceField):
+class VisitChoice(forms.ModelChoiceField[Visit]):
     """Asks for a visit by its reference and its day."""
 
-    def label_from_instance(self, visit: Any) -> str:
+    def label_from_instance(self, obj: Visit) -> str:
         """Tell a visit as an answer."""
-        return f"{visit.reference}, {visit.arrived_on:%-d %B %Y}"
+        return f"{obj.reference}, {obj.arrived_on:%-d %B %Y}"
 
 
 class VisitForm(forms.Form):

@@ -77,7 +77,7 @@ def test_what_was_said_stays_when_more_comes_onto_the_agenda(manager, at):
     samples.concern()
 
     assert operations.begin_agenda(held, actor=manager, at=at) == 3
-    assert held.agenda.order_by("pk").first().minute == "Agreed"
+    assert held.agenda.order_by("pk")[0].minute == "Agreed"
     with pytest.raises(Refused, match="already"):
         operations.begin_agenda(SchemeMeeting.objects.get(pk=held.pk), actor=manager, at=at)
 
