@@ -1,4 +1,4 @@
-"""How long the board, measures, report and import of visits take over twenty years: `python -m bench.visiting STORE`."""
+"""How long the board, measures, report and import of visits take over 20 years: `python -m bench.visiting STORE`."""
 
 import sys
 

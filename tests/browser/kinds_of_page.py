@@ -186,6 +186,8 @@ KINDS = {
         way=at("/records/scheme-meetings/SCM-2024-0001/agenda/"), shows="main form, main li", name="volunteers"
     ),
     "evidence of quality": Kind(way=at("/records/schemes/SCH-custody/quality/"), shows="main table"),
+    "slot board": Kind(way=at("/records/slot-board/?period=2023/24"), shows=".p-v0", name="volunteers"),
+    "what visits found": Kind(way=at("/records/what-visits-found/?period=2023/24"), shows="main img, main table"),
     "one's own volunteering": Kind(
         way=at("/records/volunteering/"), shows="[aria-labelledby=pairs] li", name="volunteer"
     ),

@@ -12,6 +12,7 @@ from peelian.areas.visiting.models import AgendaItem, Attended, Concern, Criteri
 from peelian.areas.visiting.operations import concerns as operations
 from peelian.areas.visiting.operations import evidence, meetings
 from peelian.areas.visiting.queries import concerns as queries
+from peelian.areas.visiting.records.pages import pages_of
 from peelian.areas.visiting.rules.evidence import Assessment
 from peelian.basics import display
 from peelian.kit.areas.provided import Related, RelatedRow
@@ -120,7 +121,7 @@ def concerns_at(path: str, reference: str, user: Any) -> Related:
 
 
 def of_scheme(reference: str, user: Any) -> Related | None:
-    """Return the frameworks of quality of a scheme, and its latest meetings, each where this person may see them."""
+    """Return the pages of a scheme's visits, its frameworks of quality, and its latest meetings, as this person may see."""
     if not permissions.can_see_evidence(user):
         return None
     quality = reverse("visiting:quality", args=[reference])
@@ -130,7 +131,10 @@ def of_scheme(reference: str, user: Any) -> Related | None:
         .values_list("framework")
         .annotate(met=Count("pk", filter=Q(assessment=Assessment.MET)), number=Count("pk"))
     )
-    rows = [RelatedRow(text=name, url=quality, note=f"{met} of {number} criteria met") for name, met, number in counted]
+    rows = list(pages_of(reference, user))
+    rows += [
+        RelatedRow(text=name, url=quality, note=f"{met} of {number} criteria met") for name, met, number in counted
+    ]
     if permissions.can_see_meetings(user):
         held = SchemeMeeting.objects.filter(scheme__reference=reference, withdrawn_on__isnull=True)
         rows += [
@@ -139,7 +143,7 @@ def of_scheme(reference: str, user: Any) -> Related | None:
         ]
     may_add = bool(permissions.can_record_meetings(user))
     return Related(
-        title="Meetings and evidence of quality",
+        title="Visits, meetings and evidence of quality",
         rows=tuple(rows),
         add_title="Record a meeting",
         add_url=f"{scheme_meetings.url(PageKind.ADD)}?{urlencode({'scheme': reference})}" if may_add else "",
