@@ -13,6 +13,7 @@ HEADINGS = {
     "Offered a visit,Not offered on advice,Unavailable,Asleep,Accepted,Refused,Not counted separately,"
     "Why there are fewer rows,Hours each,Condition of the suite,Good practice,Resolved on the visit,Reconstructed",
     "visits.visitors": "Visit,Visitor,Part",
+    "visits.spoken_to": "Visit,Custody record number,Age,Sex,Vulnerable,What was said and seen",
     "visits.advice": "Visit,People,Advised by,Why,Detail",
     "concerns": "Reference,Suite,Raised on,What it is about,How urgent,What visitors saw or were told,"
     "What was done on the spot,Resolved on the visit,Answer due on,What the force answered,Answered on,"
@@ -57,6 +58,8 @@ ABOUT = {
     "Rights and entitlements": (3, "Did not know how to ask for a solicitor", "The rights were read again"),
     "Length of detention": (2, "Did not know when the detention would be reviewed", "The sergeant explained it"),
 }
+SAID = ("Was well and had no complaint", "Asked for a blanket", "Asked for tea", "Asked when a review was due")
+AGES = ("10 to 17", "18 to 25", "26 to 59", "26 to 59", "26 to 59", "60 or over")
 SOON = {"Health care", "Medication"}
 
 
@@ -93,7 +96,7 @@ def row_of(visit: Visit) -> Row:
         "Escorted by": "Detention officer" if visit.counts else "",
         **{heading: f"{visit.counts[name]}" for name, heading in COUNT_HEADINGS.items() if visit.counts},
         "Not counted separately": "Yes" if is_custody and not visit.counts else "No",
-        "Why there are fewer rows": NO_ROWS if visit.counts else "",
+        "Why there are fewer rows": NO_ROWS if visit.counts and visit.day < OF_LATE else "",
         "Hours each": hundredths(visit.hours_each),
         "Condition of the suite": CONDITION[pick(len(CONDITION), f"{visit.arrived} condition")] if visit.counts else "",
         "Good practice": visit.notes.get("Good practice", practice),
@@ -116,12 +119,27 @@ def parts_of(visits: Sequence[Visit]) -> dict[str, list[Row]]:
             for visit in visits
             for member, part in visit.visitors
         ],
+        "spoken_to": [row for visit in visits if visit.day >= OF_LATE for row in spoken_to(visit)],
         "advice": [
             {"Visit": visit.reference, "People": f"{many}", "Advised by": "Sergeant", "Why": why}
             for visit in visits
             for why, many in advice_of(visit)
         ],
     }
+
+
+def spoken_to(visit: Visit) -> Iterator[Row]:
+    """Make up a row for everybody who agreed to be seen: a number that no force gives out, and never a name."""
+    for number in range(visit.counts.get("accepted", 0)):
+        key = f"{visit.reference} {number}"
+        yield {
+            "Visit": visit.reference,
+            "Custody record number": f"DEMO/{visit.reference[-4:]}/{number + 1:02}",
+            "Age": AGES[pick(len(AGES), key)],
+            "Sex": "Male" if pick(4, f"{key} sex") else "Female",
+            "Vulnerable": "No" if pick(5, f"{key} vulnerable") else "Yes",
+            "What was said and seen": SAID[pick(len(SAID), f"{key} said")],
+        }
 
 
 def concerns_of(visits: Sequence[Visit]) -> list[Row]:
