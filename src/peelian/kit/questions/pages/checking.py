@@ -67,7 +67,7 @@ def shown(desk: Desk) -> dict[str, Any]:
     return {
         "asked": desk.asked,
         "answer_set": desk.answer_set,
-        "version": desk.answer_set.version,
+        "this_version": desk.answer_set.version,
         "sections": sections,
         "back": desk.step_url(last[0]) if last else desk.back,
         "later": desk.back,

@@ -45,7 +45,7 @@ def edit(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         if not problems:
             return HttpResponseRedirect(url("edit", version))
     context = {
-        "version": version,
+        "this_version": version,
         "asked": version.asked,
         "sections": outline(version.asked),
         "stamp": version.stamp,
@@ -147,7 +147,7 @@ def is_place(version: QuestionnaireVersion, section: str, group: str) -> bool:
 def ask_kind(request: HttpRequest, version: QuestionnaireVersion, section: str, group: str) -> HttpResponse:
     """Ask which kind of question is added."""
     form = KindForm(request.GET if "chosen" in request.GET else None, is_inner=bool(group))
-    context = {"form": form, "version": version, "section": section, "group": group, "back": url("edit", version)}
+    context = {"form": form, "this_version": version, "section": section, "group": group, "back": url("edit", version)}
     return TemplateResponse(request, "questions/kind.html", context)
 
 
@@ -181,5 +181,11 @@ def written(
         for problem in problems:
             form.add_error(None, problem)
         version.refresh_from_db()
-    context = {"form": form, "title": title, "version": version, "stamp": version.stamp, "back": url("edit", version)}
+    context = {
+        "form": form,
+        "title": title,
+        "this_version": version,
+        "stamp": version.stamp,
+        "back": url("edit", version),
+    }
     return TemplateResponse(request, "questions/write.html", context)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
@@ -123,7 +124,7 @@ def take_files(request: HttpRequest, desk: Desk, step: steps.Step, typed: dict[s
         file = request.FILES.get(question.name)
         try:
             if name := uploading.cut_off(request):
-                raise recognising.too_large(name, None, 20)
+                raise recognising.too_large(name, None, settings.PEELIAN_FILE_LIMIT_MB)
             if file and file.name and file.file and file.size is not None:
                 owner = desk.files(request)
                 kept = files.add(

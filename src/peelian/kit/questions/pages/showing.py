@@ -29,7 +29,7 @@ def of_step(
     return {
         "title": step.title,
         "asked": desk.asked,
-        "version": desk.answer_set.version,
+        "this_version": desk.answer_set.version,
         "stamp": desk.answer_set.stamp,
         "saved_at": desk.answer_set.saved_at if desk.answer_set.answers else None,
         "is_trial": desk.answer_set.is_trial,

@@ -49,6 +49,8 @@ def desk_of(request: HttpRequest, reference: str, number: int, client_id: UUID) 
     if not verdict:
         raise PermissionDenied(verdict.reason)
     found.version = version
+    # A draft may have lost questions since; a published version cannot.
+    found.answers = {name: raw for name, raw in found.answers.items() if name in version.asked.by_name}
     return Desk(
         answer_set=found,
         address=partial(address, version, client_id),

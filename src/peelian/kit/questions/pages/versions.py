@@ -73,7 +73,7 @@ def show_version(request: HttpRequest, reference: str, number: int) -> HttpRespo
     may_edit = bool(permissions.can_edit(request.user, reference)) and version.state in WRITTEN
     others = version.questionnaire.versions.exclude(pk=version.pk).order_by("-number")
     context = {
-        "version": version,
+        "this_version": version,
         "state": State(version.state).label,
         "asked": version.asked,
         "sections": outline(version.asked),
@@ -118,7 +118,7 @@ def publish(request: HttpRequest, reference: str, number: int) -> HttpResponse:
             return HttpResponseRedirect(url("version", version))
     before = queries.published(reference)
     context = {
-        "version": version,
+        "this_version": version,
         "before": before,
         "differences": comparing.differences(before.asked, version.asked) if before else [],
         "links": [{"text": refused, "url": ""}] if refused else [],

@@ -7,7 +7,7 @@ import pytest
 from peelian.kit.access.roles import Role
 from peelian.kit.access.samples import account
 from peelian.kit.questions import samples
-from peelian.kit.questions.models import QuestionnaireVersion
+from peelian.kit.questions.models import AnswerSet, QuestionnaireVersion
 from peelian.kit.questions.states import State
 from peelian.kit.questions.tests.readers import visit_report
 from peelian.kit.questions.tests.reading_pages import errors_of, text
@@ -129,3 +129,17 @@ def test_only_who_may_edit_does_and_a_published_version_is_not_edited(lead, clie
     assert client.get(DRAFT).status_code == 200
     assert client.post(f"{RECORD}next/").status_code == 403
     assert "Change this draft" not in text(client.get(DRAFT))
+
+
+def test_a_trial_goes_on_when_the_draft_lost_a_question_meanwhile(lead):
+    version = samples.questionnaireversion(state=State.DRAFT)
+    step = lead.get(lead.post(f"{DRAFT}try/").url).url
+    lead.post(step, {"stamp": "1", "came": "9", "adults": "8", "children": "1"})
+    stamp = QuestionnaireVersion.objects.get(pk=version.pk).stamp
+    lead.post(f"{DRAFT}edit/", {"stamp": stamp, "sum-remove": "all"})
+    lead.post(f"{DRAFT}edit/", {"stamp": stamp + 1, "question-remove": "children"})
+
+    answer = lead.post(step, {"stamp": "2", "came": "9", "adults": "9"})
+
+    assert answer.status_code == 302
+    assert "children" not in AnswerSet.objects.get().answers

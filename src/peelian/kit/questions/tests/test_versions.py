@@ -11,7 +11,7 @@ from peelian.kit.access.roles import Role
 from peelian.kit.access.rules import any_of
 from peelian.kit.access.samples import account
 from peelian.kit.audit import trail
-from peelian.kit.questions import giving, permissions, queries, samples
+from peelian.kit.questions import checks, giving, permissions, queries, samples
 from peelian.kit.questions.giving import Given
 from peelian.kit.questions.models import QuestionnaireVersion
 from peelian.kit.questions.operations import versions
@@ -160,3 +160,16 @@ def test_who_may_edit_is_for_the_owner_to_say_else_for_the_office(role, office, 
 
     assert bool(permissions.can_edit(person, "ours")) is office
     assert bool(permissions.can_edit(person, "theirs")) is owner
+
+
+def test_a_published_version_that_somebody_altered_in_the_store_is_named_by_the_check(monkeypatch, tmp_path):
+    version = samples.questionnaireversion()
+    assert list(checks.unsound()) == []
+
+    QuestionnaireVersion.objects.update(definition=with_title(version, "Altered"))
+    wrong = Given(key="wrong", title="Wrong", file=tmp_path / "nowhere.json")
+    monkeypatch.setattr(giving, "given", lambda: {"wrong": wrong})
+
+    first, second = checks.unsound()
+    assert "wrong that an area gives cannot be read" in first
+    assert second == "After a meeting, version 1 was altered after it was published"
