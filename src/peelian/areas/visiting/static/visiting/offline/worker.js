@@ -8,7 +8,7 @@ const NAME = PREFIX + VERSION;
 const PAGE = SHELL[0];
 
 self.addEventListener("install", (event) => {
-  const asked = SHELL.map((address) => new Request(address, { cache: "reload", credentials: "omit" }));
+  const asked = SHELL.map((address) => new Request(address, { cache: "no-cache", credentials: "omit" }));
   event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(asked)).then(() => self.skipWaiting()));
 });
 
