@@ -1,4 +1,6 @@
-"""`peelian import custody-visits`: by whom, and what it says of a file that is wrong."""
+"""`peelian import custody-visits`: by whom, and what it says of a file that is wrong; what an export tells of visits."""
+
+from contextlib import suppress
 
 import pytest
 
@@ -11,6 +13,7 @@ from peelian.kit.access.samples import account
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_august")]
 HEADINGS = "Suite,Arrived,Let in,In cells,Offered a visit,Not offered on advice,Unavailable,Asleep,Accepted,Refused"
 GOOD = "Example Street,2024-05-02 18:00,2024-05-02 18:03,9,4,1,2,2,3,1"
+SEE = {Role.CHIEF_EXECUTIVE, Role.GOVERNANCE, Role.VOLUNTEER_MANAGER, Role.AUDITOR}
 WRONG = "Example Street,2024-05-03 18:00,2024-05-03 18:03,18,9,2,3,3,8,1"
 
 
@@ -58,3 +61,19 @@ def test_a_dry_run_says_what_would_be_and_stores_nothing(bring_in, capsys):
 
     assert "1 would be added" in capsys.readouterr().out
     assert not Visit.objects.exists()
+
+
+@pytest.mark.parametrize("role", Role)
+def test_no_export_tells_who_was_spoken_to_and_others_than_the_scheme_get_no_visit(role, capsys):
+    visit = samples.visit(condition="Mould in the Hidden shower")
+    samples.spokento(visit=visit, custody_number="EX/77777/25", said="Is afraid of the dark")
+    somebody = account(role)
+
+    for command in ("visits", "visits.spoken_to", "visits.spoken-to", "visits.visitors"):
+        for written in ("csv", "json"):
+            with suppress(SystemExit):
+                main(["export", command, "--format", written, "--as", somebody.email])
+
+    told = capsys.readouterr()
+    assert [secret for secret in ("77777", "afraid") if secret in told.out + told.err] == []
+    assert ("Hidden shower" in told.out) == (role in SEE)

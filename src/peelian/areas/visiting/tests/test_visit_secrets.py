@@ -1,6 +1,5 @@
 """A visit, and a person whom visitors spoke to, looked for by every role on every path."""
 
-from contextlib import suppress
 from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
@@ -13,7 +12,6 @@ from peelian.areas.visiting import samples
 from peelian.areas.visiting.models import SpokenTo, Visit, VisitVisitor
 from peelian.areas.visiting.operations import visits as operations
 from peelian.areas.visiting.records.visits import ALL, suites, visits
-from peelian.config.cli import main
 from peelian.kit.access.roles import Role
 from peelian.kit.access.samples import account
 from peelian.kit.areas.area import installed_areas
@@ -100,22 +98,6 @@ def test_a_visit_is_read_by_the_schemes_own_people_and_who_was_spoken_to_on_its_
         assert {page, visits.address(PageKind.EXPORT, "csv"), visits.address("data")} <= read
     spoken = {path for path, said in told.items() if any(secret in said for secret in (NUMBER, SAID, "Hidden group"))}
     assert spoken == {one for one, may in ((page, role in SEE), (form, role in KEEP)) if may}
-
-
-@pytest.mark.parametrize("role", Role)
-@pytest.mark.usefixtures("hidden")
-def test_the_command_line_tells_no_role_who_was_spoken_to(role, capsys):
-    somebody = account(role)
-
-    for command in ("visits", "visits.spoken_to", "visits.spoken-to", "visits.visitors"):
-        for written in ("csv", "json"):
-            with suppress(SystemExit):
-                main(["export", command, "--format", written, "--as", somebody.email])
-
-    told = capsys.readouterr()
-    assert NUMBER not in told.out + told.err
-    assert SAID not in told.out + told.err
-    assert (SEEN in told.out) == (role in SEE)
 
 
 def test_a_person_spoken_to_is_no_kind_of_record_and_counted_by_no_measure():
