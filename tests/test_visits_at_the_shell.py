@@ -1,4 +1,4 @@
-"""`peelian import custody-visits`: by whom, and what it says of a file that is wrong; what an export tells of visits."""
+"""`peelian import custody-visits`: by whom, and what of a file is wrong; and what an export tells of visits."""
 
 from contextlib import suppress
 
