@@ -19,9 +19,7 @@ def pick(asked: Asked, possible: Sequence[Opening]) -> list[int]:
 
     Policy: the scheme's own: the slots visited least come first.
     """
-    counts: Counter[tuple[str, str]] = Counter()
-    for suite in asked.need.suites:
-        counts.update({(suite.key, slot): step for slot, step in scoring.steps_of(asked, suite).items()})
+    counts = _steps(asked)
     of_turn: defaultdict[Turn, list[Opening]] = defaultdict(list)
     chosen = [opening for opening in possible if opening.is_fixed]
     for opening in possible:
@@ -54,6 +52,48 @@ def send(asked: Asked, chosen: Sequence[Opening], dice: random.Random) -> dict[i
         if not opening.is_fixed and (crew := sent.crew_for(opening)):
             sent.go(opening, crew)
     return sent.plan
+
+
+def make(asked: Asked, possible: Sequence[Opening], dice: random.Random) -> dict[int, frozenset[str]]:
+    """Make for each week, first where chances are fewest, the visit that some crew can in the slot visited least.
+
+    Policy: the scheme's own: the target first, then the slots visited least.
+    """
+    sent = _Sent(asked)
+    of_turn: defaultdict[Turn, list[Opening]] = defaultdict(list)
+    for opening in possible:
+        if opening.is_fixed:
+            sent.go(opening, [person for person in opening.able if person.key in opening.named])
+        if opening.turn:
+            of_turn[opening.turn].append(opening)
+    luck = {opening.number: dice.random() for opening in possible}
+    visits = _steps(asked)
+    for turn, found in sorted(of_turn.items(), key=lambda item: (len(item[1]), item[0].first)):
+        in_order = sorted(found, key=lambda one: (visits[one.suite.key, one.slot.key], luck[one.number]))
+        for opening in _made(sent, turn, in_order):
+            visits[opening.suite.key, opening.slot.key] += 1
+    return sent.plan
+
+
+def _made(sent: "_Sent", turn: Turn, in_order: Sequence[Opening]) -> Iterator[Opening]:
+    """Make as many of the first visits as a target asks for, and yield them."""
+    lacking = turn.target - sum(opening.is_fixed for opening in in_order)
+    taken: set[tuple[date, str]] = set()
+    for opening in in_order:
+        when = (opening.day, opening.slot.key)
+        if lacking > 0 and not opening.is_fixed and when not in taken and (crew := sent.crew_for(opening)):
+            sent.go(opening, crew)
+            taken.add(when)
+            lacking -= 1
+            yield opening
+
+
+def _steps(asked: Asked) -> Counter[tuple[str, str]]:
+    """Return how many visits each slot has had, above the fewest in its suite."""
+    suites = asked.need.suites
+    return Counter(
+        {(suite.key, slot): step for suite in suites for slot, step in scoring.steps_of(asked, suite).items()}
+    )
 
 
 class _Sent:

@@ -57,5 +57,6 @@ def _attempt(
     numbers = wandering.wander(asked, possible, best.keys(), allowed, clock.pace.dice)
     plan = stages.send_people(asked, possible, numbers, clock, at_most=third)
     if len(plan) < len(best):
-        plan = stages.look_beside(asked, possible, plan, clock, more=BESIDE, at_most=third) or plan
+        near = stages.neighbourhood(possible, plan, clock.pace.dice, more=BESIDE)
+        plan = stages.choose_again(asked, near, plan, clock, at_most=third) or plan
     return stages.vary_pairs(asked, possible, plan, clock, at_most=third)

@@ -76,7 +76,7 @@ class _Trial:
 
 
 def _smallest(trial: _Trial, core: frozenset[Wish]) -> Obstacle:
-    """Look for an irreducible set that keeps to each kind of wish in turn, while there is time, and take the smallest."""
+    """Look for an irreducible set that keeps to each kind of wish in turn, while there is time; take the smallest."""
     enough = trial.clock.left / 2
     best = _irreducible(trial, core, None)
     is_irreducible = not trial.is_cut_short

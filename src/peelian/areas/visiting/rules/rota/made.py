@@ -23,6 +23,7 @@ class Stage(Enum):
     STAGED = "slots first, then people"
     NARROWED = "both at once, among some of the slots"
     JOINT = "both at once"
+    BY_TURNS = "one visit after another"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, order=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from peelian.areas.visiting.rules.rota import (
+    by_turns,
     crews,
     drawing,
     engine,
@@ -36,10 +37,12 @@ class _Search:
     cost: int = 0
     bound: int = 0
     stage: Stage | None = None
+    slots: frozenset[int] = frozenset()  # the visits that would be best if anybody could make any
 
     @property
     def is_nearly_proven(self) -> bool:
-        return self.plan is not None and self.cost - self.bound <= NEARLY * self.cost
+        beside_targets = self.cost % max(1, self.asked.wishes.target)
+        return self.plan is not None and self.cost - self.bound <= NEARLY * beside_targets
 
     @property
     def lacks_a_visit(self) -> bool:
@@ -79,7 +82,7 @@ def _in_stages(search: _Search) -> None:
     picked = stages.pick_slots(asked, possible, clock, at_most=0.4 * share)
     if picked is None:
         return
-    search.bound = picked.bound
+    search.bound, search.slots = picked.bound, picked.numbers
     plan = stages.send_people(asked, possible, picked.numbers, clock, at_most=0.2 * share)
     search.offer(plan, Stage.STAGED)
     if not search.lacks_a_visit:
@@ -94,9 +97,12 @@ def _at_once(search: _Search) -> None:
     for more in BESIDE:
         if search.is_nearly_proven or clock.is_up or clock.left <= ends:
             return
-        plan = stages.look_beside(asked, possible, search.plan or {}, clock, more=more, at_most=0.15 * share)
+        near = stages.neighbourhood(possible, search.plan or {}, clock.pace.dice, more=more, also=search.slots)
+        plan = stages.choose_again(asked, near, search.plan or {}, clock, at_most=0.15 * share)
         if plan is not None:
             search.offer(stages.vary_pairs(asked, possible, plan, clock, at_most=0.05 * share), Stage.NARROWED)
+        if search.lacks_a_visit:
+            search.offer(by_turns.make(asked, possible, clock.pace.dice), Stage.BY_TURNS)
     too_large = stages.meetings_in(possible) > WHOLE
     if too_large or search.is_nearly_proven or clock.is_up or clock.left <= ends:
         return
@@ -138,13 +144,14 @@ def _rota(search: _Search, best: Plan) -> Rota:
     within = drawing.Within(cost=search.cost, allowed=allowed, time=time)
     drawn = drawing.draw(asked, search.possible, best, within, search.clock)
     shifts = plans.shifts_of(asked, search.possible, drawn or best, search.clock.pace.dice)
+    cost = scoring.cost_of(asked, shifts)
     return Rota(
         shifts=shifts,
         met=scoring.met_by(asked, shifts),
         coverage=scoring.coverage_of(asked, shifts),
         fairness=scoring.fairness_of(asked, shifts),
-        cost=scoring.cost_of(asked, shifts),
-        best=search.cost,
+        cost=cost,
+        best=min(search.cost, cost.total),
         bound=search.bound,
         allowed=allowed,
         is_drawn=drawn is not None,

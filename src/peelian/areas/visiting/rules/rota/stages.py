@@ -51,14 +51,11 @@ def send_people(
     return min([start, found.plan], key=lambda one: costs(asked, possible, one)) if found else start
 
 
-def look_beside(
-    asked: Asked, possible: Sequence[Opening], plan: Plan, clock: Clock, *, more: int, at_most: float
-) -> Plan | None:
-    """Choose visits and people at once, among those of a plan, some beside them, and all where a target is not met.
+def choose_again(asked: Asked, near: Sequence[Opening], plan: Plan, clock: Clock, *, at_most: float) -> Plan | None:
+    """Choose visits and people at once, among those that are near a plan.
 
     Policy: the scheme's own: the target first.
     """
-    near = neighbourhood(possible, plan, clock.pace.dice, more=more)
     found = solved(crews.whole_model(asked, near, with_pairs=False), clock, at_most=at_most, start=plan)
     return found.plan if found else None
 
@@ -125,7 +122,9 @@ def _some(opening: Opening, most: int, dice: random.Random, kept: Collection[str
     return [person for person in opening.able if person.key in chosen]
 
 
-def neighbourhood(possible: Sequence[Opening], plan: Plan, dice: random.Random, *, more: int) -> list[Opening]:
+def neighbourhood(
+    possible: Sequence[Opening], plan: Plan, dice: random.Random, *, more: int, also: Collection[int] = ()
+) -> list[Opening]:
     """Return the visits of a plan, some others of each week at random, and all of a week that lacks a visit.
 
     Policy: the house's own: a smaller question is answered sooner, and never counts as proof.
@@ -133,7 +132,7 @@ def neighbourhood(possible: Sequence[Opening], plan: Plan, dice: random.Random, 
     of_turn: defaultdict[Turn | None, list[Opening]] = defaultdict(list)
     for opening in possible:
         of_turn[opening.turn].append(opening)
-    wanted = set(plan) | {opening.number for opening in possible if opening.is_fixed}
+    wanted = {*plan, *also} | {opening.number for opening in possible if opening.is_fixed}
     for turn, found in of_turn.items():
         is_short = turn is not None and sum(opening.number in plan for opening in found) < turn.target
         others = found if is_short else dice.sample(found, min(more, len(found)))

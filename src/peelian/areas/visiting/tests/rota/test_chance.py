@@ -57,11 +57,11 @@ def test_every_choice_of_visits_within_the_distance_is_drawn_as_often_as_any_oth
     best = min(costs, key=lambda numbers: (costs[numbers], sorted(numbers)))
     dice = random.Random(7)
 
-    drawn = Counter(wandering.wander(asked, possible, best, allowed, dice) for _time in range(900))
+    drawn = Counter(wandering.wander(asked, possible, best, allowed, dice) for _time in range(450))
 
     assert set(drawn) == within
     assert len(within) == choices
-    expected = 900 / choices
+    expected = 450 / choices
     chi_squared = sum((drawn[numbers] - expected) ** 2 / expected for numbers in within)
     assert chi_squared < 30, "eight degrees of freedom exceed 30 once in five thousand times"
 

@@ -38,6 +38,7 @@ FREE = {
 }
 HANDOVER = (Hours.between("18:30", "19:15"),)
 FORTNIGHT = Span(first=date(2025, 3, 31), last=date(2025, 4, 13))
+EXAMPLES = max(15, settings.default.max_examples // 10)  # a hundred of them by the thorough profile
 NAMES = ("amber", "blue", "cyan", "dun")
 
 
@@ -98,7 +99,7 @@ def least_cost(asked):
     return min(scoring.cost_of(asked, rota).total for rota in rotas if not check(asked, rota))
 
 
-@settings(max_examples=40)
+@settings(max_examples=EXAMPLES)
 @given(asked=questions())
 def test_no_rota_is_better_than_the_one_that_is_called_the_best(asked):
     least = least_cost(asked)
@@ -113,7 +114,7 @@ def test_no_rota_is_better_than_the_one_that_is_called_the_best(asked):
         assert answer.rota.bound <= least
 
 
-@settings(max_examples=40)
+@settings(max_examples=EXAMPLES)
 @given(asked=questions())
 def test_a_rota_breaks_no_rule_and_costs_no_more_than_is_said(asked):
     rota = solve(asked, pace()).rota
