@@ -97,7 +97,7 @@ def visits_file() -> bytes:
     known = Visit.objects.filter(reference__startswith="VIS-B").order_by("-arrived_on", "pk")[:ROWS]
     rows = (
         f"VIS-N-{at:05},{visit.suite.name},{visit.arrived_on} {(at * 5) % 24:02}:17,{visit.arrived_on} "
-        f"{(at * 5) % 24:02}:21,9,4,1,2,2,3,1,Not kept,MEM-BC-{at % 50:03}; MEM-BC-{at % 50 + 1:03},2.5,Yes"
+        f"{(at * 5) % 24:02}:21,9,4,1,2,2,3,1,Not kept,MEM-BC-{at % 40:03}; MEM-BC-{at % 40 + 1:03},2.5,Yes"
         for at, visit in enumerate(known.select_related("suite"))
     )
     return "\n".join([headings, *rows]).encode()

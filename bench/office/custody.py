@@ -85,7 +85,7 @@ def open_suite(scheme: Scheme, number: int) -> Suite:
 
 
 def open_members(scheme: Scheme) -> list[Membership]:
-    """Return a hundred memberships of people who are known already."""
+    """Return memberships of people who are known already, a hundred at most."""
     known = Membership.objects.order_by("pk").values_list("volunteer", flat=True).distinct()[:100]
     return Membership.objects.bulk_create(
         Membership(

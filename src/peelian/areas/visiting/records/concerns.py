@@ -121,7 +121,7 @@ def concerns_at(path: str, reference: str, user: Any) -> Related:
 
 
 def of_scheme(reference: str, user: Any) -> Related | None:
-    """Return the pages of a scheme's visits, its frameworks of quality, and its latest meetings, as this person may see."""
+    """Return the pages of visits, frameworks of quality and latest meetings of a scheme that this person may see."""
     if not permissions.can_see_evidence(user):
         return None
     quality = reverse("visiting:quality", args=[reference])

@@ -13,7 +13,6 @@ from peelian.areas.visiting.measures import board as boards
 from peelian.areas.visiting.measures.board import Board
 from peelian.areas.visiting.models import Visit
 from peelian.areas.visiting.queries.words import OUTSIDE_EVERY_SLOT
-from peelian.areas.visiting.rules.weeks import Every
 from peelian.areas.visiting.views.asked import Asked, address_of, read
 from peelian.areas.visiting.views.drawn import Drawn
 from peelian.basics import display
@@ -27,7 +26,7 @@ from peelian.kit.records.behind import CUT, figure_address
 
 WHO_SEES = "Seen by the scheme only, so that visits stay unannounced."
 CALLED = {measure.key.partition(".")[2]: measure for measure in measures.ALL}
-TOLD = ("towards_target", "asked", "share_made", "weeks_met", "weeks_asked", "off_site")
+TOLD = ("towards_target", "asked", "share_made", "off_site")
 
 type Told = dict[str, dict[str, str]]
 
@@ -52,7 +51,6 @@ def show_board(request: HttpRequest) -> HttpResponse:
         "slots": slots(asked, found),
         "flagged": flagged_in(asked),
         "stations": stations(asked, found, drawn),
-        "every": every_of(asked),
         "csv_url": f"{reverse('visiting:slots-csv')}?{address_of(asked)}",
         "found_url": f"{reverse('visiting:found')}?{address_of(asked)}",
     }
@@ -123,12 +121,6 @@ def slots(asked: Asked, found: list[Board]) -> dict[str, Any]:
         "all": sum(board.slots for board in found if board.is_counted),
         "all_url": f"/figures/visiting.slots_counted/?{query}",
     }
-
-
-def every_of(asked: Asked) -> str:
-    """Say by what visits are asked of a scheme."""
-    grid = boards.grid_of(asked.scheme, asked.period)
-    return "months" if grid and grid.every == Every.MONTH.value else "weeks"
 
 
 def flagged_in(asked: Asked) -> list[Visit]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from peelian.areas.visiting import permissions
 from peelian.areas.visiting.measures import access, counts
 from peelian.areas.visiting.measures.concerns import answered_in_time, concerns
+from peelian.areas.visiting.measures.targets import share_made, weeks_share
 from peelian.areas.visiting.measures.visits import visits
 from peelian.areas.visiting.views.asked import address_of, read
 from peelian.basics import display
@@ -25,7 +26,7 @@ from peelian.kit.measures.measure import Scope
 from peelian.kit.measures.reckoning import Reckoning
 from peelian.kit.records.behind import figure_address
 
-FIGURES = (visits, access.immediate_share, counts.in_cells, concerns, answered_in_time)
+FIGURES = (visits, share_made, weeks_share, access.immediate_share, counts.in_cells, concerns, answered_in_time)
 PEOPLE = {
     "Offered a visit": counts.offered,
     "Not offered, on advice": counts.not_offered,
