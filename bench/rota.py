@@ -27,7 +27,7 @@ YEAR = {
 NEVER = 6  # slots in which nobody came in that year
 SHARES = (0.15, 0.30, 0.50)
 SOON, LARGE = 10.0, 60.0
-LEEWAY = 0.95  # of the time, because models are also built
+LEEWAY = 0.85  # of the time, because models are also built, and a busy machine stops late
 
 
 def measure() -> None:
