@@ -12,6 +12,7 @@ from tests.browser.accessibility import whole_at_every_width
 from tests.browser.offline import visiting
 from tests.browser.offline.visiting import (
     PIN,
+    TROUBLES,
     at_home,
     begin,
     confirm_and_send,
@@ -51,7 +52,7 @@ def page(context, house):
     set_up(page, house)
     context.set_offline(True)
     yield page
-    assert page.troubles == []
+    assert TROUBLES[page] == []
 
 
 def test_a_visit_is_written_offline_and_sent_counted_and_handed_over(page, context, house, at):

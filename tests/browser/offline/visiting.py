@@ -22,6 +22,8 @@ COUNTS = {
     "Agreed to be seen": "1",
     "Refused": "8",
 }
+TROUBLES: dict[Page, list[str]] = {}
+"""What went wrong on each page that was opened."""
 SETTING_UP = """
 import django
 django.setup()
@@ -195,6 +197,5 @@ def first_page(context: BrowserContext) -> Page:
     troubles: list[str] = []
     page.on("pageerror", lambda error: troubles.append(str(error)))
     page.on("console", lambda said: troubles.append(said.text) if "Content Security" in said.text else None)
-    context.on("close", lambda _context: None)
-    page.troubles = troubles  # type: ignore[attr-defined]
+    TROUBLES[page] = troubles
     return page
