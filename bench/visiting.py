@@ -1,6 +1,7 @@
 """How long the board, measures, report and import of visits take over 20 years: `python -m bench.visiting STORE`."""
 
 import sys
+from datetime import timedelta
 
 import django
 from django.conf import settings
@@ -19,6 +20,7 @@ from peelian.areas.visiting import measures  # noqa: E402
 from peelian.areas.visiting.models import Visit  # noqa: E402
 from peelian.areas.visiting.operations import bringing  # noqa: E402
 from peelian.areas.volunteers.models import Scheme  # noqa: E402
+from peelian.basics.display import in_london  # noqa: E402
 from peelian.basics.periods import read_period  # noqa: E402
 from peelian.kit import clock  # noqa: E402
 from peelian.kit.access import samples as accounts  # noqa: E402
@@ -88,16 +90,21 @@ def measure_report() -> None:
     print(sent(row), flush=True)
 
 
+def later(visit: Visit, **after: int) -> str:
+    """Write a moment after the arrival of a visit, as clocks in London show it."""
+    return f"{in_london(visit.arrived_at) + timedelta(**after):%Y-%m-%d %H:%M}"
+
+
 def visits_file() -> bytes:
-    """Return a file of visits that were made on other hours of the same days, each with its counts and two visitors."""
+    """Return a file of visits that were made five hours after others, each with its counts and two visitors."""
     headings = (
         "Reference,Suite,Arrived,Let in,In cells,Offered a visit,Not offered on advice,Unavailable,Asleep,"
         "Accepted,Refused,Why there are fewer rows,Visitors,Hours each,Reconstructed"
     )
     known = Visit.objects.filter(reference__startswith="VIS-B").order_by("-arrived_on", "pk")[:ROWS]
     rows = (
-        f"VIS-N-{at:05},{visit.suite.name},{visit.arrived_on} {(at * 5) % 24:02}:17,{visit.arrived_on} "
-        f"{(at * 5) % 24:02}:21,9,4,1,2,2,3,1,Not kept,MEM-BC-{at % 40:03}; MEM-BC-{at % 40 + 1:03},2.5,Yes"
+        f"VIS-N-{at:05},{visit.suite.name},{later(visit, hours=5)},{later(visit, hours=5, minutes=4)},9,4,1,2,2,3,1,"
+        f"Not kept,MEM-BC-{at % 40:03}; MEM-BC-{at % 40 + 1:03},2.5,Yes"
         for at, visit in enumerate(known.select_related("suite"))
     )
     return "\n".join([headings, *rows]).encode()
