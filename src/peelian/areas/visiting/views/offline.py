@@ -21,7 +21,7 @@ MODULES = (
     *("bytes", "database", "keys", "sealing", "device", "vault", "saving", "sending", "leaving", "outbox", "session"),
     *("dom", "judging", "form", "visit", "home", "way_in"),
 )
-ENGINE = "questions/engine.js"
+ENGINE = ("questions/engine.js", "questions/readings.js")
 STYLES = (
     *("peelian/vendor/govuk.css", "peelian/peelian.css", "peelian/patterns.css", "visiting/offline/offline.css"),
     *("peelian/mark.svg", "visiting/offline/icon-192.png"),
@@ -32,7 +32,7 @@ BRAND = "#123f4b"
 
 def modules() -> list[str]:
     """Return the files that the first module asks for, by their plain names, as it asks for them."""
-    return [*(f"visiting/offline/{name}.js" for name in MODULES), ENGINE]
+    return [*(f"visiting/offline/{name}.js" for name in MODULES), *ENGINE]
 
 
 def plain(name: str) -> str:
