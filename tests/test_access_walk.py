@@ -23,6 +23,9 @@ LIAISONS = {
     *(f"actions:actions-{page}" for page in ("list", "show", "data", "record-data", "export", "files", "file")),
     *(f"actions:actions-{page}" for page in ("history", "views", "view", "view-save", "view-delete")),
     *("actions:by_owner", "actions:by_origin", "actions:answer"),
+    *(f"visiting:concerns-{page}" for page in ("list", "show", "data", "record-data", "export", "files", "file")),
+    *(f"visiting:concerns-{page}" for page in ("history", "views", "view", "view-save", "view-delete")),
+    "visiting:concern-answer",
     *(f"due:{page}" for page in ("list", "calendar", "letter", "delivery")),
 }
 """Where a liaison of the force comes in, and meets what the force owes only: see test_liaison.py of the actions."""
@@ -84,8 +87,8 @@ def is_refused(answer):
 
 
 def is_of_the_forces(stop):
-    """Say whether a page may be open to the force's liaisons: what the force owes, and what it promised."""
-    return stop.row.page.startswith(("due:", "actions:"))
+    """Say whether a page may be open to the force's liaisons: what the force owes, promised, and has to answer."""
+    return stop.row.page.startswith(("due:", "actions:", "visiting:concern"))
 
 
 def opened(client, stops):
