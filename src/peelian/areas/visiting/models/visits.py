@@ -84,8 +84,17 @@ class Visit(Record):
     # What follows from the arrival, the suite and its grid: kept by operations, never typed.
     arrived_on = models.DateField(editable=False)
     target_on = models.DateField(editable=False)
-    slot_days = models.ForeignKey(SlotDays, on_delete=models.PROTECT, null=True, related_name="+", editable=False)
-    slot_times = models.ForeignKey(SlotTimes, on_delete=models.PROTECT, null=True, related_name="+", editable=False)
+    slot_days = models.ForeignKey(
+        SlotDays, verbose_name="day of the slot", on_delete=models.PROTECT, null=True, related_name="+", editable=False
+    )
+    slot_times = models.ForeignKey(
+        SlotTimes,
+        verbose_name="time of the slot",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+    )
     flags = models.TextField("to be looked at", blank=True, editable=False)
 
     objects = VisitQuerySet.as_manager()
