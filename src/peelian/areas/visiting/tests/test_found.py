@@ -76,3 +76,11 @@ def test_a_page_takes_as_many_questions_for_many_suites_as_for_one(django_assert
         samples.concern(visit=samples.visit(suite=suite, visitors=[]), suite=suite)
     with django_assert_max_num_queries(len(before) + 4):
         page_of(Role.SCRUTINY)
+
+
+def test_what_is_known_in_part_says_so():
+    samples.visit()
+    samples.visit(on=date(2025, 5, 9), counts=False)
+
+    assert "Known for part of the period only" in page_of(period="2025-05").partition("People in cells")[2]
+    assert "Known for part" not in page_of(Role.SCRUTINY, period="2025-05").rpartition("Concerns raised")[2]

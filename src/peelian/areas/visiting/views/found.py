@@ -14,7 +14,7 @@ from peelian.areas.visiting.measures.targets import share_made, weeks_share
 from peelian.areas.visiting.measures.visits import visits
 from peelian.areas.visiting.views.asked import address_of, read
 from peelian.basics import display
-from peelian.basics.figures import Figure, Grid
+from peelian.basics.figures import Coverage, Figure, Grid
 from peelian.kit import clock
 from peelian.kit.access.guard import allow
 from peelian.kit.areas import provided
@@ -26,6 +26,7 @@ from peelian.kit.measures.measure import Scope
 from peelian.kit.measures.reckoning import Reckoning
 from peelian.kit.records.behind import figure_address
 
+PART = "Known for part of the period only"
 FIGURES = (visits, share_made, weeks_share, access.immediate_share, counts.in_cells, concerns, answered_in_time)
 PEOPLE = {
     "Offered a visit": counts.offered,
@@ -146,4 +147,5 @@ def rows_of(grid: Grid) -> Iterator[dict[str, Any]]:
 
 def written(figure: Figure) -> dict[str, str]:
     """Return a figure as it is written, and where its page lies."""
-    return {"value": display.show(figure), "url": figure_address(figure), "title": figure.title}
+    note = PART if figure.coverage is Coverage.PARTIAL and not isinstance(figure.value, str) else ""
+    return {"value": display.show(figure), "url": figure_address(figure), "title": figure.title, "note": note}
