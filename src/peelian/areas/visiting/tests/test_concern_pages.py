@@ -132,6 +132,10 @@ def test_a_page_that_does_not_fit_the_state_is_not_opened(inside):
         *((p, withdrawn) for p in ("move", "answer", "visit")),
     ):
         assert inside.get(reverse(f"visiting:concern-{page}", args=[concern.reference])).status_code == 403
+    told = inside.post(reverse("visiting:concern-move", args=[waiting.reference]), {"to": "closed"}, follow=True)
+    assert "waits for the force: record its answer first" in told.content.decode()
+    waiting.refresh_from_db()
+    assert waiting.progress == "open"
 
 
 def test_the_visit_is_chosen_among_those_of_the_suite_shortly_before(inside):

@@ -141,13 +141,14 @@ def answer_concern(request: HttpRequest, reference: str) -> HttpResponse:
 
 @allow(permissions.can_record_concerns)
 def move_concern(request: HttpRequest, reference: str) -> HttpResponse:
-    """Ask how the office goes on with a concern.
+    """Ask how the office goes on with a concern; of one that waits for the force, say that.
 
-    :raises PermissionDenied: when it was withdrawn, or waits for the force.
+    :raises PermissionDenied: when it was withdrawn.
     """
     concern = standing(request, reference)
     if not MOVES[Progress(concern.progress)]:
-        raise PermissionDenied(f"{concern.reference} waits for the force: record its answer first.")
+        messages.info(request, f"{concern.reference} waits for the force: record its answer first")
+        return HttpResponseRedirect(concerns.url(PageKind.SHOW, concern))
     form = MoveForm(concern, request.POST or None)
 
     def move() -> None:
