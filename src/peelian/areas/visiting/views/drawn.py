@@ -26,7 +26,7 @@ class Drawn:
     def __init__(self, period: Period) -> None:
         self.period = period
         self.list_url = made.visits.url(PageKind.LIST)
-        self.quoted = cache(quote_plus)
+        self.part = cache(part)
 
     def board(self, board: Board) -> dict[str, Any]:
         """Return a board as the page reads it, and the slots never visited in words."""
@@ -77,11 +77,15 @@ class Drawn:
         link = '<td class="p-sum"><a href="{}" aria-label="{}: {}">{}</a></td>'
         return format_html(link, self.address(figure), label, shown, shown)
 
-    def address(self, figure: Figure) -> str:
-        """Return where the visits behind a figure are listed."""
-        asked = {"measure": figure.measure, "period": str(figure.period)}
-        asked |= {CUT + name: word for name, word in figure.cut.items()}
-        return f"{self.list_url}?{'&'.join(f'{name}={self.quoted(word)}' for name, word in asked.items())}"
+    def address(self, figure: Figure) -> SafeString:
+        """Return where the visits behind a figure are listed, as an attribute holds it."""
+        cuts = "".join(self.part(CUT + name, word) for name, word in figure.cut.items())
+        return SafeString(f"{self.list_url}?measure={figure.measure}{self.part('period', str(figure.period))}{cuts}")
+
+
+def part(name: str, word: str) -> str:
+    """Write a part of an address that follows another, as an attribute holds it."""
+    return f"&amp;{name}={quote_plus(word)}"
 
 
 NEVER = SafeString('<td class="p-v0"><span>Never</span></td>')
