@@ -162,7 +162,10 @@ def confirm_and_send(page: Page) -> None:
 
 def reference_of(page: Page) -> str:
     """Return the reference that the server answered with."""
-    told = page.get_by_text("Sent. Reference").first.inner_text()
+    sent = page.get_by_text("Sent. Reference").first
+    sent.or_(page.get_by_text("Not accepted").first).first.wait_for()
+    assert sent.is_visible(), page.locator("main").inner_text()
+    told = sent.inner_text()
     return told.split()[-1]
 
 

@@ -25,7 +25,8 @@ def test_the_shell_is_the_same_for_everybody_and_names_nobody(client, visitor):
 
 def test_the_worker_keeps_what_the_page_asks_for_and_nothing_else(client):
     worker = client.get("/visit/worker.js").content.decode()
-    kept = json.loads(re.search(r"const SHELL = (\[.*?\]);", worker)[1])
+    [written] = re.findall(r"const SHELL = (\[.*?\]);", worker)
+    kept = json.loads(written)
 
     page = client.get("/visit/").content.decode()
     asked = re.findall(r'(?:href|src)="([^"#]+)"', page)

@@ -67,6 +67,7 @@ export class HomeScreens {
       el("b", {}, name),
       el("div", { class: "p-small p-quiet" }, `${STATES[state]}. Kept ${age(kept_at)}. ${size(bytes)}`),
       value.said ? el("p", { class: "p-small p-flush" }, value.said) : null,
+      ...(value.errors ?? []).map(([, text]) => el("p", { class: "p-small p-flush" }, el("b", {}, text))),
       value.reason === "signed-out" ? el("p", { class: "p-small p-flush" }, el("a", { class: "govuk-link", href: "/account/login/?next=/visit/" }, "Sign in")) : null,
       el("p", { class: "p-deeds p-flush" },
         deed(state === "draft" ? "Go on with it" : "Open it", () => this.openDraft(id), name),
