@@ -2,7 +2,6 @@
 
 import pytest
 
-from tests.browser.accessibility import whole_at_every_width
 from tests.browser.offline.visiting import sign_in, visits_of
 
 ARRIVED = "21:37"
@@ -52,7 +51,6 @@ def test_a_report_is_written_without_script_and_is_the_same_visit(page, house):
     assert "0 + 0 + 0 + 4 = 4, not 5" in page.locator("main").inner_text()
     assert page.get_by_label("Asleep", exact=True).input_value() == "4"
     page.get_by_label("Asleep", exact=True).fill("5")
-    whole_at_every_width(page)
     go_on(page, "The suite")
     for group in page.locator("main fieldset").all():
         if group.get_by_role("radio").count():
