@@ -228,6 +228,10 @@ KINDS = {
     "finding": Kind(way=first_of("/papers/findings/", "#results table a"), shows="[name=seen]"),
     "publications": Kind(way=at("/publications/"), shows="main form [name=q]", name=""),
     "publishing": Kind(way=at("/publishing/"), shows="#published"),
+    "visit reports that arrived": Kind(way=at("/visit/sent/"), name="volunteer"),
+    "visit report without script": Kind(
+        way=at("/visit/without-script/"), shows="main a[href*='suite=']", name="volunteer"
+    ),
     "search": Kind(way=at("/search/?q=speeding"), shows="main a[href^='/records/engagements/']"),
     "search that finds nothing": Kind(way=at("/search/?q=nothing-like-it")),
     "trail": Kind(way=at("/trail/"), shows="main table"),

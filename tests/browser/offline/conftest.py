@@ -12,7 +12,7 @@ from typing import cast
 import pytest
 from django.conf import settings
 from django.utils.csp import build_policy
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.conftest import ARGUMENTS
 
@@ -57,12 +57,6 @@ def modules() -> Iterator[str]:
 
 
 type Profile = Callable[..., BrowserContext]
-
-
-@pytest.fixture(scope="session")
-def playwright_of(chromium: Browser) -> Playwright:
-    """Return the Playwright that started Chromium: there can be one at a time."""
-    return cast("Playwright", chromium.browser_type)
 
 
 @pytest.fixture

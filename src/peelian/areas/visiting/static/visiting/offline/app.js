@@ -135,6 +135,8 @@ function watchIdle() {
 }
 
 addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") session?.saver.flush(); });
+// What could not be kept is said, wherever it was to be kept.
+addEventListener("unhandledrejection", ({ reason }) => { if (session && isFull(reason)) tellState({ saved: "failed", trouble: reason }); });
 addEventListener("pagehide", () => session?.saver.flush());
 document.getElementById("to-outbox").addEventListener("click", async (event) => {
   event.preventDefault();
