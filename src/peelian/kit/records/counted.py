@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import IntegerField, QuerySet, Value
 
 from peelian.basics import display
-from peelian.basics.figures import Figure
+from peelian.basics.figures import Absence, Figure
 from peelian.basics.periods import DAY, Period, quarter_of
 from peelian.kit.areas import provided
 from peelian.kit.measures import aggregates, answers
@@ -41,7 +41,7 @@ class Around:
 
 
 def figures_with(record: Record, reckoning: Reckoning, user: Any) -> Iterator[Around]:
-    """Yield the figures that count a record, and that a person may see.
+    """Yield the figures that count a record, and that a person may see; one that says "No data" counts nothing.
 
     They are those of its quarter, and those of its term of office so far.
     """
@@ -53,7 +53,8 @@ def figures_with(record: Record, reckoning: Reckoning, user: Any) -> Iterator[Ar
     measures = measures_for(user)
     found = counting(record, [(period, measure) for period in periods for measure in measures], reckoning)
     for period, title in periods.items():
-        figures = [reckoning.figure(measure, Scope(period=one)) for one, measure in found if one == period]
+        asked = [reckoning.figure(measure, Scope(period=one)) for one, measure in found if one == period]
+        figures = [figure for figure in asked if not isinstance(figure.value, Absence)]
         ones = {measure.key for _one, measure in found if measure.aggregate is aggregates.count}
         if figures:
             yield Around(title=title, counted=[told(figure, is_one_of=figure.measure in ones) for figure in figures])

@@ -12,6 +12,7 @@ from peelian.areas.actions.models import Action
 from peelian.areas.actions.queries import actions_of
 from peelian.areas.visiting.models import Concern, SchemeMeeting, Suite
 from peelian.areas.volunteers.models import Scheme
+from peelian.areas.volunteers.rules.schemes import SchemeKind
 from peelian.basics import display
 
 CONCERNS, MEETINGS = "concerns", "scheme-meetings"
@@ -63,9 +64,13 @@ def open_actions(meeting: SchemeMeeting, user: Any) -> QuerySet[Action]:
 
 
 def last_met(day: date) -> QuerySet[Scheme]:
-    """Return the schemes that visit suites, each with the day of its last meeting, else that on which it began."""
+    """Return the schemes that meet, each with the day of its last meeting, else that on which it began.
+
+    They are the custody schemes, and each other scheme that visits and has met once.
+    """
     held = SchemeMeeting.objects.filter(scheme=OuterRef("pk"), held_on__lte=day, withdrawn_on__isnull=True)
     latest = Subquery(held.order_by("-held_on").values("held_on")[:1])
     visited = Exists(Suite.objects.filter(scheme=OuterRef("pk"), withdrawn_on__isnull=True))
-    schemes = Scheme.objects.filter(visited, ended_on__isnull=True, withdrawn_on__isnull=True)
+    meets = Q(kind=SchemeKind.CUSTODY.value) | Exists(held)
+    schemes = Scheme.objects.filter(visited, meets, ended_on__isnull=True, withdrawn_on__isnull=True)
     return schemes.annotate(last_met_on=Coalesce(latest, F("began_on")))
