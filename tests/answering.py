@@ -61,6 +61,8 @@ def with_a_change(kind: RecordType[Any], record: Any) -> tuple[str, dict[str, An
     """Return the name of a fact, and what a browser would send with that fact changed."""
     given = answers(kind, record)
     for name, field in ask(kind, record, None).form.fields.items():
+        if field.disabled:
+            continue
         is_free = not kind.model._meta.get_field(name)._validators
         if type(field) is forms.CharField and is_free:
             return name, given | {name: f"{given[name]} again"}

@@ -27,7 +27,7 @@ from peelian.areas.volunteers.models import (
 from peelian.areas.volunteers.operations.memberships import in_order, settle
 from peelian.areas.volunteers.rules.people import Sex, TrainingKind, Vetted
 from peelian.areas.volunteers.rules.schemes import SchemeKind
-from peelian.areas.volunteers.rules.service import HUNDREDTHS, TEN_THOUSANDTHS, ExpenseKind
+from peelian.areas.volunteers.rules.service import HUNDREDTHS, TEN_THOUSANDTHS, Claim, ExpenseKind
 from peelian.areas.volunteers.rules.states import State
 from peelian.kit.records.references import allocate
 
@@ -134,8 +134,9 @@ def expense(**values: Any) -> Expense:
 
 
 def paymentlist(**values: Any) -> PaymentList:
-    """Return a payment list of August 2025, without claims."""
-    given = {"first_day": date(2025, 8, 1), "last_day": date(2025, 8, 27), "made_on": date(2025, 8, 27)}
+    """Return a payment list of August 2025, made when a claim was passed that is on no list yet."""
+    expense(state=Claim.PASSED.value, passed_on=date(2025, 8, 20))
+    given = {"first_day": date(2025, 8, 1), "last_day": date(2025, 8, 27), "made_on": date(2025, 8, 28)}
     values = {**given, "note": "Claims of the summer", **values}
     values.setdefault("reference", allocate("PAY", 2025)[0])
     return PaymentList.objects.create(**values)

@@ -1,5 +1,7 @@
 """The questions of each kind of record."""
 
+from typing import Any
+
 from django import forms
 
 from peelian.areas.volunteers.models import (
@@ -180,6 +182,11 @@ class PaymentListForm(forms.ModelForm[PaymentList]):
             "first_day": {"required": "Enter the first day on which a claim was passed"},
             "last_day": {"required": "Enter the last day on which a claim was passed"},
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("first_day", "last_day"):  # they say which claims are on a list that is there
+            self.fields[name].disabled = bool(self.instance.pk)
 
 
 class RateForm(forms.ModelForm[Rate]):
