@@ -28,9 +28,11 @@ DRAFTING = (
     *("preview", "figure", "number", "withhold", "section-history", "paragraph", "comment", "withhold-paragraph"),
     *("appendices", "move-appendix", "files", "attach", "file", "detach", "consents", "consent", "consent-end"),
 )
-ASKED = ("next", "version", "try", "publish", "compare", "edit", "edit-about", "edit-section", "edit-this-section")
-ASKED += ("edit-question", "edit-this-question", "edit-sum", "edit-this-sum", "try-resume", "try-step", "try-check")
-ASKED += ("try-sent", "try-pdf", "try-file")
+ASKED = (
+    *("next", "version", "try", "publish", "compare", "edit", "edit-about", "edit-section", "edit-this-section"),
+    *("edit-question", "edit-this-question", "edit-sum", "edit-this-sum", "try-resume", "try-step", "try-check"),
+    *("try-sent", "try-pdf", "try-file"),
+)
 EDITION = ("latest", "edition", "changes", "figure", "figure_data", "file", "picture", "kept", "withdraw")
 ARGUMENTS = {
     "home:waiting": {"key": "answers"},
