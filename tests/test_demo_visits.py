@@ -96,7 +96,7 @@ def test_the_kennels_were_visited_in_every_month_and_training_observed_once():
 
 def test_nobody_goes_who_may_not_and_nobody_in_probation_without_their_buddy():
     cohorts = {scheme: Cohort(scheme) for scheme in (CUSTODY, ANIMALS)}
-    went: Counter[str] = Counter()
+    went: Counter[bool] = Counter()
     for row in rows("visits"):
         day = date.fromisoformat(row["Arrived"][:10])
         cohort = cohorts[ANIMALS if row["Suite"] == KENNELS else CUSTODY]
