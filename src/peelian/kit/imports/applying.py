@@ -9,6 +9,7 @@ from typing import Any
 from django.db import DatabaseError, DataError, IntegrityError, transaction
 
 from peelian.basics.verdicts import Refused
+from peelian.kit.imports.keeping_up import without_collecting
 from peelian.kit.imports.plan import Change, Plan, plan
 from peelian.kit.imports.problems import Problem, Unusable
 from peelian.kit.imports.sheets import Sheet
@@ -66,6 +67,7 @@ class Verb:
         return partial(saving.one_by_one, self.one)
 
 
+@without_collecting()
 def bring_in(
     kind: RecordType[Any],
     sheets: list[Sheet],
