@@ -15,6 +15,8 @@ from django.utils.csp import build_policy
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.conftest import ARGUMENTS
+from tests.browser.offline.visiting import TROUBLES, first_page, set_up
+from tests.browser.running_house import RunningHouse
 
 ROOT = Path(__file__).parents[3]
 MODULES = ROOT / "src/peelian/areas/visiting/static"
@@ -89,3 +91,28 @@ def bench(open_profile: Profile, modules: str) -> Page:
     page = open_profile().new_page()
     page.goto(modules)
     return page
+
+
+TIMES = (f"{hour:02}:{minute:02}" for minute in range(8) for hour in range(24))
+
+
+@pytest.fixture
+def at() -> str:
+    """Return a time of arrival that no other test uses: the same visit twice would be refused."""
+    return next(TIMES)
+
+
+@pytest.fixture
+def context(open_profile: Profile) -> BrowserContext:
+    """Open Chromium on a profile of its own."""
+    return open_profile()
+
+
+@pytest.fixture
+def page(context: BrowserContext, house: RunningHouse) -> Iterator[Page]:
+    """Open the page on a device that is set up, with no network from then on."""
+    page = first_page(context)
+    set_up(page, house)
+    context.set_offline(True)
+    yield page
+    assert TROUBLES[page] == []

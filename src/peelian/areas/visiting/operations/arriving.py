@@ -1,10 +1,9 @@
 """What happens when a report arrives: it becomes a visit, once, with the concerns that its visitors raised."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -12,15 +11,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from peelian.areas.visiting.models import (
-    AccessRefused,
     ArrivedReport,
-    Concern,
-    NotOffered,
-    SpokenTo,
     Suite,
     Visit,
     VisitVisitor,
 )
+from peelian.areas.visiting.operations import answered
 from peelian.areas.visiting.operations.concerns import record_concern
 from peelian.areas.visiting.operations.visits import record_visit
 from peelian.areas.visiting.queries import arriving as queries
@@ -32,8 +28,6 @@ from peelian.kit.questions.models import AnswerSet, QuestionnaireVersion
 from peelian.kit.questions.operations import answers as answering
 from peelian.kit.questions.refusals import Incomplete
 
-COUNTS = ("in_cells", "offered", "not_offered", "unavailable", "asleep", "accepted", "refused")
-TEXTS = ("outcome_why", "delay", "delay_detail", "escort", "rows_note", "condition", "good_practice", "resolved")
 QUESTION_OF = {"arrived_at": "arrived_time", "entered_at": "entered_time", "left_at": "left_time"}
 """Which question a field of a visit was answered by, where its name is another."""
 
@@ -185,51 +179,27 @@ class Arrived:
         :raises NotAccepted: when a custody record number may be a name.
         """
         told = answers.handed_in
-        if wrong := list(not_numbers(told)):
+        if wrong := list(answered.not_numbers(told)):
             raise NotAccepted(wrong)
         ahead = rules.ahead(sent_at=self.sent.sent_at, received_at=self.received_at)
         times = rules.times_of(told, timezone.get_default_timezone())
         times, is_corrected = rules.corrected(times, ahead=ahead, received_at=self.at)
-        visit = visit_of(told, self.place, times)
+        visit = answered.visit_of(told, self.place.suite, times)
         visit.client_id, visit.form_version = self.sent.client_id, str(self.place.version)[:80]
         record_visit(visit, parts=self.parts(told, visit), actor=self.actor, at=self.at, via="form")
         self.flag(visit, ahead, is_corrected=is_corrected, told=told)
         self.note(visit, ahead)
-        for concern in concerns_of(told, visit):
+        for concern in answered.concerns_of(told, visit):
             # The force reads who wrote down a concern: it is the platform, and never a visitor.
             record_concern(concern, parts={}, actor=None, at=self.at, via="form")
 
     def parts(self, told: Mapping[str, Any], visit: Visit) -> dict[str, list[Any]]:
         """Return the rows of the visit."""
-        confirmed = self.sent.confirmed_at and self.at
-        return {
-            "visitors": [
-                VisitVisitor(visit=visit, membership=self.place.member, confirmed_at=confirmed),
-                VisitVisitor(visit=visit, membership=self.place.other),
-            ],
-            "spoken_to": [spoken_to(row, visit) for row in told.get("spoken_to", [])],
-            "advice": [
-                NotOffered(
-                    visit=visit,
-                    people=int(row["people"]),
-                    rank=row["rank"],
-                    why=row["why"],
-                    detail=row.get("detail", "")[:300],
-                )
-                for row in told.get("advice", [])
-            ],
-            "refusals": [
-                AccessRefused(
-                    visit=visit,
-                    people=int(row["refused_people"]),
-                    rank=row["refused_rank"],
-                    ground=row["ground"],
-                    detail=row.get("refused_detail", "")[:300],
-                    is_recorded=row.get("is_recorded") == "yes",
-                )
-                for row in told.get("refusals", [])
-            ],
-        }
+        visitors = [
+            VisitVisitor(visit=visit, membership=self.place.member, confirmed_at=self.sent.confirmed_at and self.at),
+            VisitVisitor(visit=visit, membership=self.place.other),
+        ]
+        return {"visitors": visitors, **answered.rows_of(told, visit)}
 
     def flag(self, visit: Visit, ahead: timedelta, *, is_corrected: bool, told: Mapping[str, Any]) -> None:
         """Write down beside the visit what the device's clock was wrong by, and what was put right."""
@@ -261,60 +231,6 @@ class Arrived:
             ahead_seconds=round(ahead.total_seconds()),
             other=self.place.other,
             other_said_at=sent.other_said_at if is_confirmed else None,
-        )
-
-
-def not_numbers(told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield each row whose custody record number may be a name."""
-    for index, row in enumerate(told.get("spoken_to", [])):
-        verdict = rules.is_a_custody_number(row["custody_number"])
-        if not verdict:
-            yield f"spoken_to.{index}.custody_number", verdict.reason
-
-
-def visit_of(told: Mapping[str, Any], place: Place, times: rules.Times) -> Visit:
-    """Return the visit that answers tell of."""
-    return Visit(
-        suite=place.suite,
-        arrived_at=times.arrived,
-        entered_at=times.entered,
-        left_at=times.left,
-        outcome=told["outcome"],
-        hours_each=Decimal(told["hours_each"]),
-        is_unseparated=told.get("is_unseparated") == "yes",
-        **{name: int(told[name]) if name in told else None for name in COUNTS},
-        **{name: told.get(name, "") for name in TEXTS},
-    )
-
-
-def spoken_to(row: Mapping[str, Any], visit: Visit) -> SpokenTo:
-    """Return somebody whom visitors spoke to; what else was asked of them stays with the answers."""
-    return SpokenTo(
-        visit=visit,
-        custody_number=row["custody_number"].strip(),
-        age_band=AGES.get(row.get("age_band", ""), "unknown"),
-        sex=row.get("sex", "unknown"),
-        ethnicity=row.get("ethnicity", "")[:60],
-        is_vulnerable=row.get("is_vulnerable") == "yes",
-        said=row.get("said", ""),
-    )
-
-
-AGES = {"child": "10-17", "young_adult": "18-25", "adult": "26-59", "older": "60-"}
-
-
-def concerns_of(told: Mapping[str, Any], visit: Visit) -> Iterator[Concern]:
-    """Yield the concerns that visitors raised."""
-    for row in told.get("concerns", []):
-        yield Concern(
-            suite=visit.suite,
-            visit=visit,
-            raised_on=visit.arrived_on,
-            category=row["category"],
-            urgency=row["urgency"],
-            what=row["what"],
-            done_at_once=row.get("done_at_once", ""),
-            is_resolved_at_once=row.get("is_resolved_at_once") == "yes",
         )
 
 
