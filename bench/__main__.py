@@ -29,9 +29,19 @@ PARTS = (
     "visiting",
     "questions",
     "rota",
+    "arriving",
 )
 OVER_NOTHING = ("questions", "rota")
-OVER_DEMONSTRATION = ("documents", "drafting", "publishing", "killing", "volunteers", "visiting", *OVER_NOTHING)
+OVER_DEMONSTRATION = (
+    "documents",
+    "drafting",
+    "publishing",
+    "killing",
+    "volunteers",
+    "visiting",
+    *OVER_NOTHING,
+    "arriving",
+)
 TODAY = "2025-08-28"
 
 
@@ -49,7 +59,7 @@ def main(chosen: list[str]) -> int:
     for part in OVER_NOTHING:
         if part in parts:
             rows += measured(part, environment=os.environ)
-    for part in ("drafting", "publishing", "killing", "volunteers", "visiting"):
+    for part in ("drafting", "publishing", "killing", "volunteers", "visiting", "arriving"):
         if part in parts:
             rows += on_both_stores(part)
     over_large_office = [part for part in PARTS if part in parts and part not in OVER_DEMONSTRATION]
