@@ -1,6 +1,8 @@
 """The page that works with no signal: its shell, which holds nothing of anybody's, and the worker that keeps it."""
 
 import json
+import posixpath
+import re
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -17,22 +19,27 @@ from peelian.kit import clock
 from peelian.kit.access.guard import allow
 from peelian.kit.access.rules import anyone
 
-MODULES = (
-    *("bytes", "database", "keys", "sealing", "device", "vault", "saving", "sending", "leaving", "outbox", "session"),
-    *("dom", "judging", "form", "visit", "home", "way_in"),
-)
-ENGINE = ("questions/engine.js", "questions/readings.js")
 STYLES = (
     *("peelian/vendor/govuk.css", "peelian/peelian.css", "peelian/patterns.css", "visiting/offline/offline.css"),
     *("peelian/mark.svg", "visiting/offline/icon-192.png"),
 )
 BEGINS, WORKER = "visiting/offline/app.js", "visiting/offline/worker.js"
+IMPORTED = re.compile(r'^(?:import|export)\b[^;]*?\bfrom "(\.[^"]+)"', re.MULTILINE)
 BRAND = "#123f4b"
 
 
-def modules() -> list[str]:
-    """Return the files that the first module asks for, by their plain names, as it asks for them."""
-    return [*(f"visiting/offline/{name}.js" for name in MODULES), *ENGINE]
+@cache
+def modules() -> tuple[str, ...]:
+    """Return every module that the first asks for, and those that these ask for, by their plain names."""
+    found, waiting = dict.fromkeys([BEGINS]), [BEGINS]
+    while waiting:
+        name = waiting.pop()
+        for asked in IMPORTED.findall(source(name).decode()):
+            other = posixpath.normpath(posixpath.join(posixpath.dirname(name), asked))
+            if other not in found:
+                found[other] = None
+                waiting.append(other)
+    return tuple(found)
 
 
 def plain(name: str) -> str:
@@ -44,7 +51,7 @@ def plain(name: str) -> str:
 
 def shell() -> list[str]:
     """Return every address that belongs to the page; the page itself comes first."""
-    files = [plain(BEGINS), *map(plain, modules()), *map(static, STYLES)]
+    files = [*map(plain, modules()), *map(static, STYLES)]
     return [reverse("visit:shell"), *files, reverse("brand"), reverse("visit:manifest")]
 
 
@@ -60,7 +67,7 @@ def source(name: str) -> bytes:
 def version(page: bytes) -> str:
     """Return what tells one state of the page from another."""
     everything = sha256(page)
-    for name in (BEGINS, WORKER, *modules(), *STYLES):
+    for name in (WORKER, *modules(), *STYLES):
         everything.update(source(name))
     return everything.hexdigest()[:16]
 
