@@ -12,7 +12,6 @@ from peelian.areas.visiting.models import ReportKey
 from peelian.areas.visiting.operations import keeping_keys
 from peelian.areas.volunteers import samples as volunteers
 from peelian.basics.verdicts import Refused
-from peelian.config import cli
 
 pytestmark = pytest.mark.django_db
 REPORT = {"client_id": "c", "answers": {"good_practice": "Blankets"}}
@@ -61,24 +60,8 @@ def test_the_private_key_lies_in_a_file_for_its_owner_only_and_never_in_the_stor
     assert "PRIVATE" not in str(list(ReportKey.objects.values()))
 
 
-def test_a_sealed_report_is_opened_by_the_command_and_that_is_in_the_trail(key, tmp_path, capsys):
-    from peelian.kit.audit.models import AuditEntry
-
-    (tmp_path / "copy.json").write_text(json.dumps(sealed(key)))
-
-    status = cli.main(["open-report", str(tmp_path / "copy.json")])
-
-    assert status == 0
-    assert json.loads(capsys.readouterr().out) == REPORT
-    assert AuditEntry.objects.filter(verb="opened", kind="visiting.sealedreport").count() == 1
-
-
-def test_what_was_opened_is_written_for_its_owner_only(key, tmp_path):
-    (tmp_path / "copy.json").write_text(json.dumps(sealed(key)))
-
-    cli.main(["open-report", str(tmp_path / "copy.json"), "--out", str(tmp_path / "report.json")])
-
-    assert stat.S_IMODE((tmp_path / "report.json").stat().st_mode) == 0o600
+def test_a_sealed_report_is_opened_with_the_key_of_its_scheme(key):
+    assert keeping_keys.open_sealed(json.dumps(sealed(key)).encode()) == REPORT
 
 
 @pytest.mark.parametrize(
