@@ -104,8 +104,17 @@ class Visit(Record):
         verbose_name_plural = "visits"
         indexes = [
             models.Index(fields=["arrived_on", "suite"], name="visit_by_arrival"),
-            models.Index(fields=["target_on", "suite"], condition=STANDING, name="visit_by_target"),
-            models.Index(fields=["suite", "slot_days", "slot_times", "arrived_on"], name="visit_by_slot"),
+            # By these the store counts the visits to suites without reading one of them.
+            models.Index(
+                fields=["suite", "target_on", "outcome", "is_off_site"],
+                condition=STANDING,
+                name="visit_by_suite_and_target",
+            ),
+            models.Index(
+                fields=["suite", "arrived_on", "outcome", "is_off_site", "slot_days", "slot_times"],
+                condition=STANDING,
+                name="visit_by_suite_and_slot",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

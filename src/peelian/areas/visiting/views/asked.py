@@ -1,9 +1,11 @@
 """Which scheme, suite and period a page of visits is asked for."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
 
-from django.db.models import Max, Min
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 
 from peelian.areas.visiting.forms.board import BoardForm, usual_periods
@@ -36,22 +38,34 @@ def read(request: HttpRequest) -> Asked | None:
         return None
     schemes.sort(key=lambda scheme: (scheme.kind != SchemeKind.CUSTODY.value, scheme.name))
     scheme = next((each for each in schemes if each.reference == request.GET.get("scheme")), schemes[0])
-    suites = list(Suite.objects.standing().filter(scheme=scheme).order_by("name", "pk"))
+    suites = suites_of(scheme)
     suite = next((each for each in suites if each.reference == request.GET.get("suite")), None)
-    known = Visit.objects.filter(suite__scheme=scheme, withdrawn_on__isnull=True)
-    days = known.aggregate(first=Min("arrived_on"), last=Max("arrived_on"))
     today = clock.today()
-    latest = year_of(days["last"] or today)
+    latest = year_of(max(days_of(suites, "last"), default=today))
     form = BoardForm(
         request.GET,
         schemes=schemes,
         suites=suites,
-        periods=usual_periods(days["first"] or today, today),
+        periods=usual_periods(min(days_of(suites, "first"), default=today), today),
         usual={"scheme": scheme.reference, "period": str(latest)},
     )
     form.is_valid()
     period = form.cleaned_data.get("period") or latest
     return Asked(form=form, scheme=scheme, suite=suite, period=period)
+
+
+def suites_of(scheme: Scheme) -> list[Suite]:
+    """Return the suites of a scheme, with the days of the first and the last visit to each."""
+    visits = Visit.objects.filter(suite=OuterRef("pk"), withdrawn_on__isnull=True).values("arrived_on")
+    suites = Suite.objects.standing().filter(scheme=scheme).order_by("name", "pk")
+    # Each found at an end of the index: to ask for the least and the greatest would read every visit.
+    first, last = (Subquery(visits.order_by(order)[:1]) for order in ("arrived_on", "-arrived_on"))
+    return list(suites.annotate(first=first, last=last))
+
+
+def days_of(suites: Iterable[Suite], end: str) -> list[date]:
+    """Return the days of the first visit to each suite that was visited, or of the last."""
+    return [day for suite in suites if (day := getattr(suite, end))]
 
 
 def address_of(asked: Asked) -> str:
