@@ -99,7 +99,16 @@ def boards_of(scheme: Scheme, period: Period, reckoning: Reckoning, *, suite: Su
     )
     spans = spans_within(suites, until_today(period, reckoning.today))
     known = slots_of(grid_of(scheme, period))
-    return [board(one, spans.get(one.pk, []), known, by_slot, in_all[one.name,]) for one in suites]
+    own = by_suite(by_slot)
+    return [board(one, spans.get(one.pk, []), known, own.get(one.name, {}), in_all[one.name,]) for one in suites]
+
+
+def by_suite(by_slot: Figures) -> dict[str, dict[Slot, Figure]]:
+    """Return the figures of each suite by their slots."""
+    own: dict[str, dict[Slot, Figure]] = {}
+    for (name, day, time), figure in by_slot.items():
+        own.setdefault(name, {})[day, time] = figure
+    return own
 
 
 def until_today(period: Period, today: date) -> Period:
@@ -129,9 +138,8 @@ def slots_of(grid: SlotGrid | None) -> set[Slot]:
     return {(row.name, str(column)) for row in days for column in times}
 
 
-def board(suite: Suite, spans: Sequence[Span], known: set[Slot], by_slot: Figures, total: Figure) -> Board:
-    """Return the board of a suite, given the figures of all slots, and the suite's own in all."""
-    own = {(day, time): figure for (name, day, time), figure in by_slot.items() if name == suite.name}
+def board(suite: Suite, spans: Sequence[Span], known: set[Slot], own: Mapping[Slot, Figure], total: Figure) -> Board:
+    """Return the board of a suite, given the figures of its slots, and of the suite in all."""
     is_counted = any(span.standing is Standing.TARGETED for span in spans)
     days = [day for day in dict.fromkeys(day for day, _time in own) if day != OUTSIDE_EVERY_SLOT]
     times = [time for time in dict.fromkeys(time for _day, time in own) if time != OUTSIDE_EVERY_SLOT]

@@ -25,10 +25,9 @@ TARGETED = Standing.TARGETED.value
 
 def suites_asked(period: Period) -> QuerySet[Suite]:
     """Return the suites of which visits were asked in a period: how many, and in how many weeks."""
-    spans = Subquery(in_spans(period).values("suite").annotate(total=Sum("weeks")).values("total"))
-    visits = Subquery(
-        in_spans(period).values("suite").annotate(total=Sum(F("weeks") * F("grid__asked"))).values("total")
-    )
+    asked_in = in_spans(period).values("suite")
+    spans = Subquery(asked_in.annotate(total=Sum("weeks")).values("total"))
+    visits = Subquery(asked_in.annotate(total=Sum(F("weeks") * F("grid__asked"))).values("total"))
     asked = Suite.objects.standing().annotate(weeks_asked=spans, visits_asked=visits)
     return asked.filter(weeks_asked__gt=0)
 

@@ -4,10 +4,10 @@ from functools import cache
 from typing import Any
 from urllib.parse import quote_plus
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString
 
-from peelian.areas.visiting.measures.board import Board, Cell, Row
+from peelian.areas.visiting.measures.board import Board, Cell, Row, Slot
 from peelian.areas.visiting.records import visits as made
 from peelian.basics import display
 from peelian.basics.figures import Figure
@@ -21,66 +21,76 @@ MANY = 3
 
 
 class Drawn:
-    """Draws boards of one period: what stands in every address is written once."""
+    """Draws boards of one period: what stands in every address, heading and label is written once."""
 
     def __init__(self, period: Period) -> None:
         self.period = period
         self.list_url = made.visits.url(PageKind.LIST)
-        self.part = cache(part)
+        self.part, self.heading, self.headings, self.label = cache(part), cache(heading), cache(headings), cache(label)
 
     def board(self, board: Board) -> dict[str, Any]:
         """Return a board as the page reads it, and the slots never visited in words."""
+        totals = [self.sum(figure, f"All days {time}") for time, figure in zip(board.times, board.totals, strict=True)]
         return {
             "board": board,
-            "times": [{"wide": time, "narrow": f"from {time.partition(' ')[0]}"} for time in board.times],
-            "rows": [{"day": row.day, "brief": brief(row.day), "cells": self.row(row)} for row in board.rows],
-            "totals": format_html_join(
-                "",
-                "{}",
-                (
-                    (self.sum(figure, f"All days {time}"),)
-                    for time, figure in zip(board.times, board.totals, strict=True)
-                ),
-            ),
+            "times": self.headings(tuple(board.times)),
+            "rows": SafeString("".join(map(self.row, board.rows))),
+            "totals": SafeString("".join(totals)),
             "outside": self.sum(board.outside, "Outside every slot") if board.outside else "",
             "total": self.sum(board.total, f"All visits to {board.suite}"),
             "never": [f"{day} {display.listed(times)}" for day, times in board.never_by_day.items()],
             "partly": [str(span) for span in board.spans] if not is_all_asked(board, self.period) else [],
         }
 
-    def row(self, row: Row) -> SafeString:
-        """Draw the slots of a row, and its total."""
-        cells = format_html_join("", "{}", ((self.cell(cell),) for cell in row.cells))
-        return cells + self.sum(row.total, f"{row.day}, all times")
+    def row(self, row: Row) -> str:
+        """Draw the heading and the slots of a row, and its total."""
+        total = self.sum(row.total, f"{row.day}, all times")
+        return f"<tr>{self.heading(row.day)}{''.join(map(self.cell, row.cells))}{total}</tr>"
 
-    def cell(self, cell: Cell) -> SafeString:
+    def cell(self, cell: Cell) -> str:
         """Draw a slot: a number with a link to its visits, or that it was never visited."""
         if cell.is_missed:
             return NEVER
-        if not cell.visits:
-            return format_html("<td>{}</td>", display.show(cell.figure))
-        day, time = cell.slot
-        label = f"{day} {time}: {display.counted(cell.visits, 'visit')}"
-        return format_html(
-            '<td class="p-v{}"><a href="{}" aria-label="{}">{}</a></td>',
-            min(cell.visits, MANY),
-            self.address(cell.figure),
-            label,
-            cell.visits,
-        )
+        visits = cell.visits
+        if not visits:
+            return f"<td>{escape(display.show(cell.figure))}</td>"
+        address, label = self.address(cell.figure), self.label(cell.slot, visits)
+        return f'<td class="p-v{min(visits, MANY)}"><a href="{address}" aria-label="{label}">{visits}</a></td>'
 
-    def sum(self, figure: Figure, label: str) -> SafeString:
+    def sum(self, figure: Figure, called: str) -> SafeString:
         """Draw a total, with a link to its visits where there are any."""
-        shown = display.show(figure)
+        shown = escape(display.show(figure))
         if isinstance(figure.value, str) or not figure.value:
-            return format_html('<td class="p-sum">{}</td>', shown)
-        link = '<td class="p-sum"><a href="{}" aria-label="{}: {}">{}</a></td>'
-        return format_html(link, self.address(figure), label, shown, shown)
+            return SafeString(f'<td class="p-sum">{shown}</td>')
+        link = f'<a href="{self.address(figure)}" aria-label="{escape(called)}: {shown}">{shown}</a>'
+        return SafeString(f'<td class="p-sum">{link}</td>')
 
     def address(self, figure: Figure) -> SafeString:
         """Return where the visits behind a figure are listed, as an attribute holds it."""
-        cuts = "".join(self.part(CUT + name, word) for name, word in figure.cut.items())
+        cuts = "".join([self.part(CUT + name, word) for name, word in figure.cut.items()])
         return SafeString(f"{self.list_url}?measure={figure.measure}{self.part('period', str(figure.period))}{cuts}")
+
+
+def heading(day: str) -> SafeString:
+    """Draw the heading of a row of days."""
+    wide, narrow = escape(day), escape(brief(day))
+    words = f'<span class="p-wide">{wide}</span><span class="p-narrow">{narrow}</span>'
+    return SafeString(f'<th scope="row" class="p-day">{words}</th>')
+
+
+def headings(times: tuple[str, ...]) -> SafeString:
+    """Draw the headings of the columns of times."""
+    return format_html_join(
+        "",
+        '<th scope="col" class="p-small"><span class="p-wide">{}</span><span class="p-narrow">{}</span></th>',
+        ((time, f"from {time.partition(' ')[0]}") for time in times),
+    )
+
+
+def label(slot: Slot, visits: int) -> SafeString:
+    """Write what a slot with visits is called, as an attribute holds it."""
+    day, time = slot
+    return escape(f"{day} {time}: {display.counted(visits, 'visit')}")
 
 
 def part(name: str, word: str) -> str:
