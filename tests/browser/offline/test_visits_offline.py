@@ -42,6 +42,28 @@ def test_a_visit_is_written_offline_and_sent_counted_and_handed_over(page, conte
     assert reference in exported
 
 
+def kennels_counted(house):
+    kennels = ("--period", "2025-08", "--cut", "kind=animal_welfare")
+    return int(house.run("measure", "visiting.visits", *kennels).split()[0])
+
+
+def test_a_visit_to_the_kennels_is_written_offline_and_counted_with_no_people_in_cells(page, context, house, at):
+    before, counted = visits_of(house), kennels_counted(house)
+    visiting.write_kennels(page, at)
+    confirm_and_send(page)
+    context.set_offline(False)
+    page.get_by_role("button", name="Send it now").click()
+    reference = reference_of(page)
+
+    assert visits_of(house) == before + 1
+    page.get_by_role("link", name="See it, and the copy").click()
+    said = page.locator("main").inner_text()
+    assert "K-07" in said
+    assert "11 + 3 = 14" in said
+    assert reference in house.run("export", "visits", "--format", "json")
+    assert kennels_counted(house) == counted + 1
+
+
 def test_the_two_sums_are_said_as_sums_while_they_are_written(page, at):
     begin(page)
     write_access(page, at)

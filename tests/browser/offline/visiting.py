@@ -22,6 +22,8 @@ COUNTS = {
     "Agreed to be seen": "1",
     "Refused": "8",
 }
+KENNELS, KEEPER = "Police Dog Unit", "MEM-035"
+DOGS = {"Dogs in the kennels": "14", "Dogs that you saw": "11", "Dogs that you did not see": "3"}
 TROUBLES: dict[Page, list[str]] = {}
 """What went wrong on each page that was opened."""
 SETTING_UP = """
@@ -152,6 +154,26 @@ def write_visit(page: Page, good: str = "Blankets offered to everybody", at: str
     write_counts(page)
     go_on(page, "Each person you spoke to")
     write_rest(page, good)
+
+
+def write_kennels(page: Page, at: str) -> None:
+    """Write a whole visit to the dog unit, up to the check."""
+    begin(page, KENNELS)
+    write_access(page, at)
+    go_on(page, "The dogs")
+    for label, number in DOGS.items():
+        page.get_by_label(label, exact=True).fill(number)
+    page.get_by_role("button", name="Add a dog").click()
+    page.get_by_label("Number of the dog or its kennel").fill("K-07")
+    go_on(page, "The kennels")
+    for group in page.locator("main fieldset").all():
+        group.get_by_role("radio").first.check()
+    go_on(page, "Concerns")
+    go_on(page, "Good practice, and what was resolved")
+    page.get_by_label("Good practice that you saw").fill("The pool was in use")
+    go_on(page, "The two of you")
+    page.get_by_label("Number of the other visitor").fill(KEEPER)
+    go_on(page, "Check the report")
 
 
 def confirm_and_send(page: Page) -> None:
