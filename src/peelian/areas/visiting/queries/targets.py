@@ -1,8 +1,10 @@
 """What was asked of suites, and what was done of it. A suite is asked to be visited on the days of its spans alone."""
 
 from django.db.models import (
+    BigIntegerField,
     Count,
     Exists,
+    ExpressionWrapper,
     F,
     FilteredRelation,
     Min,
@@ -70,6 +72,9 @@ def weeks_met(period: Period) -> QuerySet[Visit]:
     """Return one visit for each suite and week, or month, in which as many were made as asked."""
     made = counting_where_asked(period).order_by().values("suite", "target_on")
     grid = SlotGrid.objects.standing().filter(scheme=OuterRef("suite__scheme"), first_day__lte=OuterRef("target_on"))
+    # Asked of each week in one place: what is annotated would be grouped by, and so asked twice.
     asked = Subquery(grid.order_by("-first_day", "-pk").values("asked")[:1])
-    met = made.annotate(first=Min("pk"), made=Count("pk"), asked=asked).filter(made__gte=F("asked"))
-    return Visit.objects.filter(pk__in=met.values("first"))
+    met = made.annotate(first=Min("pk"), made=Count("pk")).filter(made__gte=asked)
+    # SQLite would look each of them up for every suite; a sum it cannot look up, so it reads each visit once.
+    visit = ExpressionWrapper(F("pk") + 0, output_field=BigIntegerField())
+    return Visit.objects.alias(visit=visit).filter(visit__in=met.values("first"))
