@@ -30,7 +30,7 @@ from peelian.kit.obligations.paging import leaf
 from peelian.kit.records import linking
 from peelian.kit.records.record_type import PageKind
 
-pytestmark = [pytest.mark.django_db, pytest.mark.store]
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 NAME, SECRET_VISIT, WHAT = "Zebedee Hidden", "VIS-2025-0777", "No drink was offered"
 OF_THE_SCHEME = {Role.CHIEF_EXECUTIVE, Role.GOVERNANCE, Role.VOLUNTEER_MANAGER, Role.AUDITOR}
 ROLES = pytest.mark.parametrize("role", [None, *Role], ids=lambda role: role.value if role else "stranger")

@@ -19,7 +19,7 @@ from peelian.kit.measures.catalogue import catalogue
 from peelian.kit.records import links
 from peelian.kit.records.record_type import PageKind
 
-pytestmark = [pytest.mark.django_db, pytest.mark.store]
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 SEEN, ESCORT = "Mould in the Hidden shower", "Hidden Sergeant"
 NUMBER, SAID = "EX/77777/25", "Is afraid of the dark"
 SEE = {Role.CHIEF_EXECUTIVE, Role.GOVERNANCE, Role.VOLUNTEER_MANAGER, Role.AUDITOR}

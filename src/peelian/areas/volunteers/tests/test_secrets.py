@@ -20,7 +20,7 @@ from peelian.kit.access.samples import account
 from peelian.kit.records import links, saving, search
 from peelian.kit.records.record_type import PageKind, RecordType
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 NAME, TELEPHONE, ADDRESS = "Zebedee Hidden", "01632 960987", "77 Hidden Lane"
 NOTES, WHY, WHAT = "Hard of hearing", "Fell out with somebody", "Taxi from the hidden lane"
 SEE = {Role.CHIEF_EXECUTIVE, Role.GOVERNANCE, Role.VOLUNTEER_MANAGER, Role.AUDITOR}
