@@ -2,6 +2,7 @@
 
 import sys
 from datetime import timedelta
+from functools import partial
 
 import django
 from django.conf import settings
@@ -71,7 +72,7 @@ def measure_figures() -> None:
     """Ask every measure of a year, and of twenty."""
     for measure in measures.ALL:
         for period, called in ((YEAR, "a year"), (ALL_YEARS, "20 years")):
-            took = timed(lambda measure=measure, period=period: asked_of(measure, period), ROUNDS)
+            took = timed(partial(asked_of, measure, period), ROUNDS)
             print(sent(Row(what=f"{STORE}: {measure.key}, {called}", ours=took, under=SOON)), flush=True)
 
 
