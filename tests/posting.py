@@ -1,6 +1,9 @@
 """A post office for tests: it keeps each letter as one line of a file, and takes its time over it."""
 
+import json
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Sequence
 from hashlib import sha256
@@ -9,6 +12,7 @@ from typing import Any
 
 from django.core.mail.backends.base import BaseEmailBackend
 
+HERE = Path(__file__).parent
 POST = "PEELIAN_TEST_POST"
 SECONDS = 0.008
 
@@ -27,3 +31,24 @@ class PostOffice(BaseEmailBackend):
             os.close(file)
             time.sleep(SECONDS)
         return len(email_messages)
+
+
+def posted_by(program: str, kills: int, *, home: Path, store: str) -> dict[str, Any]:
+    """Run a program that kills children which send letters, on a store of its own; return what it tells, and the post.
+
+    :raises AssertionError: when it ends with a complaint.
+    """
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
+    environment |= {
+        "PEELIAN_HOME": str(home),
+        "DATABASE_URL": store,
+        "DJANGO_SETTINGS_MODULE": "tests.killed_settings",
+        POST: str(home / "posted.txt"),
+    }
+    command = [sys.executable, "-m", f"tests.{program}", str(kills)]
+    done = subprocess.run(
+        command, cwd=HERE.parent, env=environment, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+    posted = [line.split() for line in (home / "posted.txt").read_text(encoding="ascii").splitlines()]
+    return {**json.loads(done.stdout), "posted": posted}

@@ -1,17 +1,11 @@
 """The sending of messages to a scheme is killed a dozen times in the middle: no letter is lost, none is there twice."""
 
-import json
-import os
-import subprocess
-import sys
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
-from tests.posting import POST
+from tests.posting import posted_by
 
-HERE = Path(__file__).parent
 KILLS = 12
 READERS, UNDISTURBED = 8, 2
 
@@ -19,21 +13,7 @@ READERS, UNDISTURBED = 8, 2
 @pytest.fixture(scope="module")
 def outcome(make_store, tmp_path_factory):
     """Kill a dozen children of one warm parent, and return what it tells with what was posted."""
-    home = tmp_path_factory.mktemp("killed")
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
-    environment |= {
-        "PEELIAN_HOME": str(home),
-        "DATABASE_URL": make_store(),
-        "DJANGO_SETTINGS_MODULE": "tests.killed_settings",
-        POST: str(home / "posted.txt"),
-    }
-    command = [sys.executable, "-m", "tests.killed_messages", str(KILLS)]
-    done = subprocess.run(
-        command, cwd=HERE.parent, env=environment, capture_output=True, text=True, check=False, timeout=120
-    )
-    assert done.returncode == 0, done.stderr
-    posted = [line.split() for line in (home / "posted.txt").read_text(encoding="ascii").splitlines()]
-    return {**json.loads(done.stdout), "posted": posted}
+    return posted_by("killed_messages", KILLS, home=tmp_path_factory.mktemp("killed"), store=make_store())
 
 
 def test_children_were_killed_in_the_middle_and_left_all_letters_of_a_message_or_none(outcome):

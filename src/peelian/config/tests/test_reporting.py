@@ -68,8 +68,10 @@ def test_they_are_counted_anew_once_anything_was_recorded_and_not_before(monkeyp
 
 
 def test_every_report_is_told_by_its_title():
-    update, annual = asked_by_search().titled()
+    told = {report.url: report for report in asked_by_search().titled()}
+    update, annual = told["/reports/panel-update/"], told["/reports/annual-report/"]
 
-    assert (update.title, update.url) == ("Update report to the Police and Crime Panel", "/reports/panel-update/")
+    assert update.title == "Update report to the Police and Crime Panel"
     assert "Commissioning and partnership activity" in update.about
-    assert (annual.title, annual.url) == ("Annual report to the Police and Crime Panel", "/reports/annual-report/")
+    assert annual.title == "Annual report to the Police and Crime Panel"
+    assert told.keys() >= {"/reports/custody-annual/", "/reports/animal-welfare/"}
