@@ -1,5 +1,7 @@
 """A whole visit with the network off: its sums, its numbers, and every screen of it."""
 
+import json
+
 from tests.browser.accessibility import whole_at_every_width
 from tests.browser.offline import visiting
 from tests.browser.offline.visiting import (
@@ -10,6 +12,7 @@ from tests.browser.offline.visiting import (
     first_page,
     go_on,
     reference_of,
+    set_up,
     sign_in,
     unlock,
     visits_of,
@@ -19,8 +22,20 @@ from tests.browser.offline.visiting import (
 )
 
 
-def test_a_visit_is_written_offline_and_sent_counted_and_handed_over(page, context, house, at):
-    before = visits_of(house)
+def counted(house, kind):
+    return int(house.run("measure", "visiting.visits", "--period", "2025/26", "--cut", f"kind={kind}").split()[0])
+
+
+def told_in_the_report(house, folder):
+    house.run("report", "custody-annual", "--period", "2025/26", "--out", str(folder))
+    (written,) = folder.glob("*.json")
+    figures = json.loads(written.read_text(encoding="utf-8"))["figures"]
+    made = [each for each in figures if each["measure"] == "visiting.visits" and set(each["cut"]) == {"kind"}]
+    return {int(each["value"]) for each in made if each["value"] is not None}
+
+
+def test_a_visit_is_written_offline_and_sent_counted_told_and_handed_over(page, context, house, at, tmp_path):
+    before, there = visits_of(house), counted(house, "custody")
     page.reload()
     unlock(page)
     at_home(page)
@@ -38,17 +53,13 @@ def test_a_visit_is_written_offline_and_sent_counted_and_handed_over(page, conte
     assert "2 + 3 + 4" in page.locator("main").inner_text()
     pdf = context.request.get(f"{house.url}/visit/sent/{reference}/hand-over.pdf")
     assert pdf.body().startswith(b"%PDF")
-    exported = house.run("export", "visits", "--format", "json")
-    assert reference in exported
-
-
-def kennels_counted(house):
-    kennels = ("--period", "2025-08", "--cut", "kind=animal_welfare")
-    return int(house.run("measure", "visiting.visits", *kennels).split()[0])
+    assert reference in house.run("export", "visits", "--format", "json")
+    assert counted(house, "custody") == there + 1
+    assert max(told_in_the_report(house, tmp_path)) == there + 1
 
 
 def test_a_visit_to_the_kennels_is_written_offline_and_counted_with_no_people_in_cells(page, context, house, at):
-    before, counted = visits_of(house), kennels_counted(house)
+    before, there = visits_of(house), counted(house, "animal_welfare")
     visiting.write_kennels(page, at)
     confirm_and_send(page)
     context.set_offline(False)
@@ -61,7 +72,7 @@ def test_a_visit_to_the_kennels_is_written_offline_and_counted_with_no_people_in
     assert "K-07" in said
     assert "11 + 3 = 14" in said
     assert reference in house.run("export", "visits", "--format", "json")
-    assert kennels_counted(house) == counted + 1
+    assert counted(house, "animal_welfare") == there + 1
 
 
 def test_the_two_sums_are_said_as_sums_while_they_are_written(page, at):
@@ -148,3 +159,17 @@ def test_every_screen_is_accessible_and_fits(open_profile, house, at):
     page.get_by_role("button", name="Sign out and clear this device").click()
     page.get_by_role("heading", name="was not sent").wait_for()
     whole_at_every_width(page)
+
+
+def test_who_touches_nothing_for_a_quarter_of_an_hour_is_asked_for_the_pin_again(open_profile, house):
+    page = first_page(open_profile())
+    page.clock.install()
+    set_up(page, house)
+    begin(page)
+
+    page.clock.fast_forward("14:00")
+    assert page.get_by_role("heading", name="Arrival and access").is_visible()
+    page.clock.fast_forward("01:05")
+
+    page.get_by_label("PIN", exact=True).wait_for()
+    assert not page.get_by_role("heading", name="Arrival and access").is_visible()

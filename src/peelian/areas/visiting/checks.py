@@ -23,12 +23,6 @@ def counts_add_up_on_every_visit() -> Iterator[str]:
                 yield f"{visit.reference}: {verdict.reason}"
 
 
-def no_visit_is_flagged() -> Iterator[str]:
-    """Yield a line for everything about a visit that is to be looked at."""
-    for reference, flags in standing().exclude(flags="").values_list("reference", "flags"):
-        yield from (f"{reference}: {flag}" for flag in flags.splitlines() if flag)
-
-
 def visits_lie_in_their_slots() -> Iterator[str]:
     """Yield a line for each visit whose slot, day or target is not what follows from its arrival."""
     visits = list(standing().select_related("suite"))
@@ -73,7 +67,6 @@ def standing() -> QuerySet[Visit]:
 
 ALL = (
     counts_add_up_on_every_visit,
-    no_visit_is_flagged,
     visits_lie_in_their_slots,
     slots_are_apart_in_every_grid,
     suites_are_one_thing_on_a_day,
