@@ -5,19 +5,16 @@ The last child runs to its end. What came of it is printed as JSON.
 """
 
 import json
-import os
 import random
-import signal
 import sys
-import time
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import django
 
 django.setup()
 
 from django.core.management import call_command  # noqa: E402 - what follows needs Django set up
-from django.db import connections  # noqa: E402
 
 from peelian.areas.engagement import samples as meetings  # noqa: E402
 from peelian.areas.engagement.models import Feedback  # noqa: E402
@@ -25,6 +22,7 @@ from peelian.kit.access import samples as accounts  # noqa: E402
 from peelian.kit.access.roles import Role  # noqa: E402
 from peelian.outputs.due import operations  # noqa: E402
 from peelian.outputs.due.models import Letter  # noqa: E402
+from tests.posting import in_a_child, killed_at_random  # noqa: E402
 
 ACCOUNTS = 8
 TODAY = date(2025, 8, 28)
@@ -48,26 +46,10 @@ def deliver(day: date, *, later: timedelta = timedelta()) -> None:
     operations.send_letters(day=day, now=now)
 
 
-def tried(day: date, seconds: float | None, *, later: timedelta = timedelta()) -> bool:
-    """Deliver in a child, and kill it after so long; say whether it was killed."""
-    connections.close_all()
-    child = os.fork()
-    if child == 0:
-        deliver(day, later=later)
-        os._exit(0)
-    if seconds is not None:
-        time.sleep(seconds)
-        os.kill(child, signal.SIGKILL)
-    _pid, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status)
-
-
-def undisturbed() -> float:
-    """Deliver the days before, which warms the parent, and return how long one takes in a child."""
+def warm_up() -> None:
+    """Deliver the days before: one here, which warms the parent, and one in a child."""
     deliver(TODAY - timedelta(days=2))
-    start = time.perf_counter()
-    assert not tried(TODAY - timedelta(days=1), None)
-    return time.perf_counter() - start
+    assert not in_a_child(partial(deliver, TODAY - timedelta(days=1)))
 
 
 def state(day: date) -> tuple[int, int, int]:
@@ -81,15 +63,16 @@ def state(day: date) -> tuple[int, int, int]:
 def main(kills: int) -> None:
     """Kill the delivery of so many days, each at another moment, and let the last go through; then tell."""
     fill()
-    chance, whole = random.Random(2025), undisturbed()
+    warm_up()
+    chance = random.Random(2025)
     days = [TODAY + timedelta(days=number) for number in range(kills)]
     killed, states = 0, []
     for day in days:
-        killed += tried(day, chance.uniform(0.1, 0.9) * whole)
+        killed += killed_at_random(partial(deliver, day), letters=ACCOUNTS, chance=chance)
         states.append(state(day))
     for day in days:
-        assert not tried(day, None, later=timedelta(hours=1))
-    assert not tried(days[-1] + timedelta(days=1), None)
+        assert not in_a_child(partial(deliver, day, later=timedelta(hours=1)))
+    assert not in_a_child(partial(deliver, days[-1] + timedelta(days=1)))
     letters = [
         [letter.account.email, str(letter.day), letter.message_id, letter.sent_at is not None]
         for letter in Letter.objects.all()

@@ -5,24 +5,22 @@ a kill left is sent by the daily job an hour later. What came of it is printed a
 """
 
 import json
-import os
 import random
-import signal
 import sys
-import time
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import django
 
 django.setup()
 
 from django.core.management import call_command  # noqa: E402 - what follows needs Django set up
-from django.db import connections  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from peelian.areas.volunteers import samples  # noqa: E402
 from peelian.areas.volunteers.models import Letter, Message  # noqa: E402
 from peelian.areas.volunteers.operations import letters  # noqa: E402
+from tests.posting import in_a_child, killed_at_random  # noqa: E402
 
 READERS = 8
 TODAY = date(2025, 8, 28)
@@ -44,27 +42,10 @@ def deliver(pk: int, *, later: timedelta = timedelta()) -> None:
     letters.send_letters(Letter.objects.filter(message=pk), now=timezone.now() + later)
 
 
-def tried(pk: int, seconds: float | None, *, later: timedelta = timedelta()) -> bool:
-    """Deliver in a child, and kill it after so long; say whether it was killed."""
-    connections.close_all()
-    child = os.fork()
-    if child == 0:
-        deliver(pk, later=later)
-        os._exit(0)
-    if seconds is not None:
-        time.sleep(seconds)
-        os.kill(child, signal.SIGKILL)
-    _pid, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status)
-
-
-def undisturbed() -> float:
-    """Deliver two messages, the first of which warms the parent, and return how long the other takes in a child."""
+def warm_up() -> None:
+    """Deliver two messages, the first of which warms the parent, and the other in a child."""
     deliver(samples.message().pk)
-    pk = samples.message().pk
-    start = time.perf_counter()
-    assert not tried(pk, None)
-    return time.perf_counter() - start
+    assert not in_a_child(partial(deliver, samples.message().pk))
 
 
 def state(pk: int) -> tuple[bool, int, int]:
@@ -77,14 +58,15 @@ def state(pk: int) -> tuple[bool, int, int]:
 def main(kills: int) -> None:
     """Kill the sending of so many messages, each at another moment, and let the job follow; then tell."""
     fill()
-    chance, whole = random.Random(2025), undisturbed()
+    warm_up()
+    chance = random.Random(2025)
     messages = [samples.message().pk for _number in range(kills)]
     killed, states = 0, []
     for pk in messages:
-        killed += tried(pk, chance.uniform(0.05, 0.95) * whole)
+        killed += killed_at_random(partial(deliver, pk), letters=READERS, chance=chance)
         states.append(state(pk))
     for pk in messages:
-        assert not tried(pk, None, later=timedelta(hours=1))
+        assert not in_a_child(partial(deliver, pk, later=timedelta(hours=1)))
     told = [
         [letter.volunteer.email, letter.message.reference, letter.mail_id, letter.sent_at is not None]
         for letter in Letter.objects.select_related("volunteer", "message")

@@ -19,7 +19,7 @@ def outcome(make_store, tmp_path_factory):
 def test_children_were_killed_in_the_middle_and_left_all_letters_of_a_message_or_none(outcome):
     in_the_middle = [written for _is_sent, written, sent in outcome["states"] if written and sent < READERS]
 
-    assert outcome["killed"] >= KILLS // 4  # how many are still at work when they are killed is chance
+    assert outcome["killed"] >= KILLS // 2
     assert in_the_middle, outcome["states"]
     assert {(is_sent, written) for is_sent, written, _sent in outcome["states"]} <= {(False, 0), (True, READERS)}
 
