@@ -7,10 +7,10 @@ from statistics import fmean
 
 from bench.rows import Row, sent
 from bench.timing import timed
-from peelian.areas.visiting.rules.rota import solving, watching
-from peelian.areas.visiting.rules.rota.asked import Asked, Free, Hours, Need, Past, PastVisit, Person, Slot, Span, Suite
-from peelian.areas.visiting.rules.rota.engine import Pace
-from peelian.areas.visiting.rules.rota.made import Answer
+from peelian.areas.rotas.rules.rota import solving, watching
+from peelian.areas.rotas.rules.rota.asked import Asked, Free, Hours, Need, Past, PastVisit, Person, Slot, Span, Suite
+from peelian.areas.rotas.rules.rota.engine import Pace
+from peelian.areas.rotas.rules.rota.made import Answer
 
 TIMES = ((0, 480), (480, 720), (720, 960), (960, 1200), (1200, 1440))
 GRID = tuple(

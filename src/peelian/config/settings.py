@@ -54,8 +54,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 ROOMS = [
     *(f"peelian.outputs.{room}" for room in ("home", "due", "search", "dashboards", "accounts")),
     *(f"peelian.outputs.{room}" for room in ("publication", "drafting", "reports", "papers", "demo")),
-    *(f"peelian.areas.{room}" for room in ("engagement", "visiting", "volunteers", "funding", "actions")),
-    *(f"peelian.areas.{room}" for room in ("office", "people", "places")),
+    *(f"peelian.areas.{room}" for room in ("engagement", "rotas", "visiting", "volunteers", "funding")),
+    *(f"peelian.areas.{room}" for room in ("actions", "office", "people", "places")),
     *(f"peelian.kit.{room}" for room in ("questions", "documents", "imports", "files", "jobs", "govuk", "obligations")),
     *(f"peelian.kit.{room}" for room in ("records", "measures", "audit", "access")),
 ]

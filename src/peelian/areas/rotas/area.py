@@ -1,0 +1,3 @@
+from peelian.kit.areas.area import Area
+
+area = Area(title="Rotas")
