@@ -39,6 +39,10 @@ PEELIAN_CONCERN_DAYS = {
     "routine": environment.days("PEELIAN_CONCERN_DAYS_ROUTINE", 28),
 }
 PEELIAN_CONFIRM_DAYS = environment.days("PEELIAN_CONFIRM_DAYS", 7)
+# How long before a shift its volunteers are reminded; how many are asked at once to stand in, and how long they have.
+PEELIAN_SHIFT_REMINDER_DAYS = environment.days("PEELIAN_SHIFT_REMINDER_DAYS", 3)
+PEELIAN_COVER_ASKED = int(os.environ.get("PEELIAN_COVER_ASKED", "3"))
+PEELIAN_COVER_DAYS = environment.days("PEELIAN_COVER_DAYS", 2)
 PEELIAN_FILE_LIMIT_MB = int(os.environ.get("PEELIAN_FILE_LIMIT_MB", "20"))
 PEELIAN_REPORTS = "peelian.config.reporting"  # what other outputs ask of the reports: they do not import each other
 FILE_UPLOAD_HANDLERS = [

@@ -1,3 +1,7 @@
+from peelian.areas.rotas import jobs
 from peelian.kit.areas.area import Area
 
-area = Area(title="Rotas")
+area = Area(
+    title="Rotas",
+    jobs=jobs.ALL,
+)

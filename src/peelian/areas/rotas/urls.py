@@ -1,4 +1,8 @@
-from typing import Any
+from django.urls import path
+
+from peelian.areas.rotas.views import own
 
 app_name = "rotas"
-urlpatterns: list[Any] = []
+urlpatterns = [
+    path("volunteering/shifts/", own.show_own, name="own"),
+]

@@ -1,5 +1,7 @@
 """The words for letters to volunteers about their shifts. None says where or when a visit is."""
 
+from datetime import timedelta
+
 from peelian.basics.terms import Term
 
 
@@ -11,3 +13,16 @@ class Kind(Term):
     CHANGED = "changed", "A shift changed"
     ASKED = "asked", "Somebody asks for help"
     ANSWERED = "answered", "An answer came"
+
+
+PATIENCE = timedelta(minutes=10)
+"""How long the sending of one letter may take before it is thought to have been killed."""
+LOOK = "Volunteering: please look at your shifts"
+SUBJECTS = {
+    Kind.PUBLISHED: "Volunteering: there is a new rota",
+    Kind.REMINDER: LOOK,
+    Kind.CHANGED: LOOK,
+    Kind.ASKED: "Volunteering: somebody asks for your help",
+    Kind.ANSWERED: "Volunteering: somebody answered you",
+}
+"""What a letter is headed, by its kind; a reminder reads like news of a change."""

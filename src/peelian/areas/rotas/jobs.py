@@ -1,0 +1,23 @@
+"""What is done for rotas once a day: reminders, letters that are still waiting, and who is asked next to stand in."""
+
+from collections.abc import Sequence
+
+from django.utils import timezone
+
+from peelian.areas.rotas.models import Letter
+from peelian.areas.rotas.operations import letters
+from peelian.kit import clock
+from peelian.kit.jobs.daily import Daily
+
+
+def remind() -> Sequence[str]:
+    """Remind those who go on a visit of the next days, once each, and send what is still waiting."""
+    letters.remind(at=clock.now())
+    return letters.send_letters(Letter.objects.all(), now=timezone.now())
+
+
+REMINDERS = Daily(name="shift-letters", title="Remind volunteers, and send waiting letters", from_hour=7, run=remind)
+"""The job of every day."""
+
+ALL = (REMINDERS,)
+"""Every job of the area."""
