@@ -26,6 +26,16 @@ def picture(record: models.Model, parts: Iterable[str] = ()) -> Picture:
     return fields | {part: _lines(record, part) for part in parts}
 
 
+def is_secret(record: object) -> bool:
+    """Say whether the trail keeps only that there is such a record, and nothing of what it says."""
+    return bool(getattr(record, "told_in_trail", ""))
+
+
+def called(record: object) -> str:
+    """Return the words by which a record is known wherever words are kept: of a secret one, nothing it says."""
+    return str(getattr(record, "told_in_trail", "") or record)
+
+
 def difference(before: Mapping[str, Plain], after: Mapping[str, Plain]) -> Changes:
     """Return, for each field whose value is another one, what it was and what it is. Nothing and empty are the same."""
     names = [*after, *(name for name in before if name not in after)]
@@ -78,7 +88,7 @@ def plain(value: object) -> Plain:
 def _named(related: models.Model | None) -> str | None:
     if related is None:
         return None
-    reference, words = str(getattr(related, "reference", "") or ""), str(related)
+    reference, words = str(getattr(related, "reference", "") or ""), called(related)
     return words if not reference or reference in words else f"{reference} {words}"
 
 

@@ -12,7 +12,7 @@ from peelian.kit.access.holding import Person
 from peelian.kit.access.models import Account
 from peelian.kit.audit import chain
 from peelian.kit.audit.models import AuditEntry, AuditHead
-from peelian.kit.audit.pictures import Plain, difference, picture
+from peelian.kit.audit.pictures import Plain, called, difference, is_secret, picture
 
 PLATFORM = "Peelian"
 STRANGER = "Somebody who was signed out"
@@ -105,7 +105,7 @@ def subject_of(record: models.Model | Subject) -> Subject:
     if isinstance(record, Subject):
         return record
     reference = str(getattr(record, "reference", "") or record.pk)
-    return Subject(kind=record._meta.label_lower, reference=reference, label=str(record))
+    return Subject(kind=record._meta.label_lower, reference=reference, label=called(record))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -126,7 +126,7 @@ def _draft(line: Line, doing: _Doing) -> AuditEntry:
         kind=subject.kind,
         reference=subject.reference,
         label=subject.label[:LABEL_LENGTH],
-        changes=difference(line.before or {}, _after(line)),
+        changes={} if is_secret(line.record) else difference(line.before or {}, _after(line)),
         via=doing.via,
     )
 

@@ -13,12 +13,14 @@ from django.forms import model_to_dict
 
 from peelian.kit.audit import history, trail, wording
 from peelian.kit.audit.models import AuditEntry
-from peelian.kit.audit.pictures import Picture, Plain, difference, picture
+from peelian.kit.audit.pictures import Picture, Plain, difference, is_secret, picture
 from peelian.kit.audit.wording import Fate, Run, Runs
 from peelian.kit.records.asking import Asked, ask, filled_rows, formset_of
 from peelian.kit.records.fetching import forget_parts
 from peelian.kit.records.models import Record
 from peelian.kit.records.record_type import RecordType
+
+NOT_KEPT = "not kept"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,7 +75,9 @@ def meet(kind: RecordType[Any], record: Record, asked: Asked, opened_at: int) ->
     names = [part.name for part in kind.parts]
     typed = {part.name: filled_rows(formset) for part, formset in zip(kind.parts, asked.formsets, strict=True)}
     mine, theirs = said(kind, record, typed), picture(stored, names)
-    by_them = difference({**theirs, **as_opened(entries)}, theirs)
+    # Of a record that the trail keeps nothing of, whatever differs is somebody's choice.
+    opened = dict.fromkeys(difference(mine, theirs), NOT_KEPT) if is_secret(stored) else as_opened(entries)
+    by_them = difference({**theirs, **opened}, theirs)
     by_me = {name for name, (was, _now) in by_them.items() if difference({name: was}, {name: mine.get(name)})}
     adopt(record, stored, typed, by_them.keys() - by_me)
     asked_about = {*asked.form.fields, *names}

@@ -17,6 +17,7 @@ from django.db.models import BigIntegerField, BooleanField, ExpressionWrapper, F
 from django.db.models.expressions import RawSQL
 
 from peelian.kit.areas import provided
+from peelian.kit.audit import pictures
 from peelian.kit.records.facts import field_of, words_of
 from peelian.kit.records.fetching import fetch_relations, fetch_these
 from peelian.kit.records.models import Record, SearchEntry
@@ -66,7 +67,7 @@ def keep(records: Sequence[Record]) -> None:
         values: list[Any] = []
         more = provided.found_by(kind.slug, [record.reference for record in some])
         for record in some:
-            label, is_standing = str(record)[:LONGEST_LABEL], record.withdrawn_on is None
+            label, is_standing = pictures.called(record)[:LONGEST_LABEL], record.withdrawn_on is None
             text = kept_as(kind.slug, [*told(kind, record), *more.get(record.reference, ())])
             values += (kind.slug, record.pk, record.reference, label, called(label), text, is_standing)
         with connection.cursor() as cursor:
@@ -92,7 +93,7 @@ def called(label: str) -> str:
 def told(kind: RecordType[Any], record: Record) -> Iterator[str]:
     """Yield everything that a record may be found by: of its parts, all that they say."""
     yield record.reference
-    yield str(record)
+    yield pictures.called(record)
     parts = {part.name: part for part in kind.parts}
     yield from words_of(record, (name for name in kind.search if name not in parts))
     for name in kind.search:

@@ -119,8 +119,3 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.membership.said_elsewhere}"
-
-    @property
-    def told_in_trail(self) -> str:
-        """Return all that the trail may keep of it."""
-        return "Somebody who goes"
