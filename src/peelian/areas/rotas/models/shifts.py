@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import Count, F, Q
 
 from peelian.areas.rotas.models.rotas import Rota
-from peelian.areas.rotas.rules.attending import Absence
+from peelian.areas.rotas.rules.attending import Absence, Kept
 from peelian.areas.rotas.rules.states import State
 from peelian.areas.visiting.models import SlotDays, SlotTimes, Suite, Visit
 from peelian.areas.volunteers.models import Membership
@@ -63,6 +63,9 @@ class Shift(Record):
         editable=False,
         verbose_name="visit that kept it",
     )
+    kept = models.CharField(
+        "how it is known", max_length=10, choices=Kept.choices(), default=Kept.ITSELF.value, editable=False
+    )
 
     objects = ShiftQuerySet.as_manager()
 
@@ -79,7 +82,12 @@ class Shift(Record):
                 condition=Q(withdrawn_on__isnull=True),
                 name="one_shift_of_a_suite_at_a_time",
                 violation_error_message="There is a shift at this suite, on this day and at this time already",
-            )
+            ),
+            models.CheckConstraint(
+                condition=(~Q(kept=Kept.BY_HAND.value) | Q(visit__isnull=False))
+                & (~Q(kept=Kept.NOBODY.value) | Q(visit__isnull=True)),
+                name="shift_is_kept_by_a_visit_or_by_nobody",
+            ),
         ]
 
     def __str__(self) -> str:
