@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from peelian.outputs.due.icalendar import OCTETS
+from peelian.kit.calendars.icalendar import OCTETS
 
 NAME = re.compile(r"^[A-Z][A-Z0-9-]*$")
 ONCE = {"VERSION", "PRODID", "UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "URL", "CLASS", "TRANSP"}

@@ -12,9 +12,11 @@ from peelian.kit.access import samples as accounts
 from peelian.kit.access.accounts import close_account
 from peelian.kit.access.roles import Role
 from peelian.kit.audit.models import AuditEntry
+from peelian.kit.calendars import feeds
+from peelian.kit.calendars.models import Feed
 from peelian.kit.obligations import paging
-from peelian.outputs.due import jobs, letters, operations
-from peelian.outputs.due.models import Feed, Letter, Subscription
+from peelian.outputs.due import calendars, jobs, letters, operations
+from peelian.outputs.due.models import Letter, Subscription
 from peelian.outputs.reports import samples as reports
 from tests.calendars import read
 
@@ -143,13 +145,13 @@ class TestTheCalendar:
 
         assert address in made.text
         assert address not in office.get("/due/delivery/").text
-        assert Feed.objects.get().token_hash == operations.hashed(token) != token
+        assert Feed.objects.get().token_hash == feeds.hashed(token) != token
         assert not [entry for entry in AuditEntry.objects.all() if token in f"{entry.changes}{entry.label}"]
         assert AuditEntry.objects.get().verb == "opened"
 
     @pytest.mark.usefixtures("office")
     def test_it_holds_what_is_due_and_no_title(self, lead):
-        token = operations.open_calendar(lead, at=NOW)
+        token = feeds.open_feed(lead, calendars.DUE, at=NOW)
 
         response = Client().get(f"/due/calendar/{token}.ics")
 
@@ -163,7 +165,7 @@ class TestTheCalendar:
         assert events[0]["URL"].startswith("http://testserver/records/engagements/ENG-")
 
     def test_a_new_address_closes_the_one_before_and_closing_closes_it(self, office, lead):
-        first, second = (operations.open_calendar(lead, at=NOW) for _ in range(2))
+        first, second = (feeds.open_feed(lead, calendars.DUE, at=NOW) for _ in range(2))
         assert Client().get(f"/due/calendar/{first}.ics").status_code == 404
         assert Client().get(f"/due/calendar/{second}.ics").status_code == 200
 
@@ -176,7 +178,7 @@ class TestTheCalendar:
         assert Client().get("/due/calendar/guessed.ics").status_code == 404
 
     def test_whoever_left_or_lost_their_role_has_no_calendar(self, lead):
-        token = operations.open_calendar(lead, at=NOW)
+        token = feeds.open_feed(lead, calendars.DUE, at=NOW)
         close_account(lead, on=TODAY - timedelta(days=1))
 
         assert Client().get(f"/due/calendar/{token}.ics").status_code == 404

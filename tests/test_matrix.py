@@ -24,7 +24,7 @@ SAVED = {"views", "view", "view-save", "view-delete"}
 """What somebody keeps of a list under a name: their own, whatever else they may do."""
 SEEING = {"list", "show", "data", "record-data", "export", "files", "file", "history", *SAVED}
 CHANGING = {"add", "change", "withdraw", "import", "attach", "detach", "link", "unlink"}
-OWN_TABLES = {"access.session", "access.remembered", "due.feed", "due.subscription", "sessions.session"}
+OWN_TABLES = {"access.session", "access.remembered", "calendars.feed", "due.subscription", "sessions.session"}
 """What a person may change of their own, and what the house counts."""
 ONE_KIND = "engagements"
 """Stands for all kinds where their pages are the same views."""

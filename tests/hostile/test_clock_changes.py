@@ -15,13 +15,14 @@ from peelian.kit import clock
 from peelian.kit.access.roles import Role
 from peelian.kit.access.samples import account
 from peelian.kit.audit import chain, history, trail
+from peelian.kit.calendars import feeds, icalendar
+from peelian.kit.calendars.icalendar import Event
 from peelian.kit.jobs import daily
 from peelian.kit.jobs.models import Occurrence
 from peelian.kit.obligations.asking import Question, Whose
 from peelian.kit.obligations.paging import leaf
 from peelian.kit.records import facts
-from peelian.outputs.due import calendars, icalendar, operations
-from peelian.outputs.due.icalendar import Event
+from peelian.outputs.due import calendars
 
 LONDON = ZoneInfo("Europe/London")
 FORWARD = [date(2025, 3, 30), date(2026, 3, 29)]
@@ -159,7 +160,7 @@ def test_the_stamp_of_a_calendar_tells_the_doubled_hour_apart():
 def test_the_feed_of_somebody_has_what_is_due_on_the_sunday(sunday, settings):
     settings.PEELIAN_DATE = sunday - DAY
     lead = account(Role.GOVERNANCE)
-    operations.open_calendar(lead, at=clock.now())
+    feeds.open_feed(lead, calendars.DUE, at=clock.now())
     samples.action(promised_on=sunday - 10 * DAY, due_on=sunday)
 
     feed = calendars.of(lead, clock.today(), "https://example.org").decode()

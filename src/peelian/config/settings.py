@@ -60,8 +60,8 @@ ROOMS = [
     *(f"peelian.outputs.{room}" for room in ("publication", "drafting", "reports", "papers", "demo")),
     *(f"peelian.areas.{room}" for room in ("engagement", "rotas", "visiting", "volunteers", "funding")),
     *(f"peelian.areas.{room}" for room in ("actions", "office", "people", "places")),
-    *(f"peelian.kit.{room}" for room in ("questions", "documents", "imports", "files", "jobs", "govuk", "obligations")),
-    *(f"peelian.kit.{room}" for room in ("records", "measures", "audit", "access")),
+    *(f"peelian.kit.{room}" for room in ("questions", "documents", "imports", "calendars", "files", "jobs", "govuk")),
+    *(f"peelian.kit.{room}" for room in ("obligations", "records", "measures", "audit", "access")),
 ]
 INSTALLED_APPS = [
     *ROOMS,

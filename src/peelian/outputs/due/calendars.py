@@ -6,12 +6,16 @@ from urllib.parse import urlsplit
 from django.utils import timezone
 
 from peelian.kit.access.models import Account
+from peelian.kit.calendars import icalendar
+from peelian.kit.calendars.feeds import Calendar
+from peelian.kit.calendars.icalendar import Event
 from peelian.kit.obligations import paging
 from peelian.kit.obligations.asking import Question, Whose
 from peelian.kit.obligations.obligation import Obligation
-from peelian.outputs.due import icalendar
-from peelian.outputs.due.icalendar import Event
+from peelian.outputs.due.permissions import can_see_due
 from peelian.outputs.due.rules import EVENTS
+
+DUE = Calendar(name="due", title="calendar of what is due", may_read=can_see_due)
 
 
 def of(account: Account, today: date, address: str) -> bytes:

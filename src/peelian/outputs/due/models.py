@@ -3,17 +3,6 @@ from django.db import models
 from django.db.models import Q
 
 
-class Feed(models.Model):
-    """The calendar of one account: the hash of the secret in its address. The secret itself is kept nowhere."""
-
-    account = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="due_feed")
-    token_hash = models.CharField(max_length=64, unique=True)
-    made_at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return f"Calendar of {self.account}"
-
-
 class Subscription(models.Model):
     """An account that asked for a letter each day."""
 

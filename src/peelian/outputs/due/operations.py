@@ -1,10 +1,9 @@
-"""Calendars that are opened and closed, letters that are asked for, written and sent."""
+"""Letters that are asked for, written and sent."""
 
 import secrets
 from collections.abc import Sequence
 from datetime import date, datetime
 from email.utils import format_datetime
-from hashlib import sha256
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -15,31 +14,9 @@ from peelian.kit.audit import trail
 from peelian.kit.audit.trail import Subject
 from peelian.kit.jobs import posting
 from peelian.outputs.due import letters, queries, rules
-from peelian.outputs.due.models import Feed, Letter, Subscription
+from peelian.outputs.due.models import Letter, Subscription
 
-CALENDAR, LETTERS = "calendar of what is due", "daily letter"
-
-
-def hashed(token: str) -> str:
-    """Return what is kept of a secret."""
-    return sha256(token.encode()).hexdigest()
-
-
-@transaction.atomic
-def open_calendar(account: Account, /, *, at: datetime) -> str:
-    """Make the secret of an account's calendar and return it, once; an earlier one opens nothing from now on."""
-    token = secrets.token_urlsafe(32)
-    Feed.objects.update_or_create(account=account, defaults={"token_hash": hashed(token), "made_at": at})
-    trail.write("opened", about(CALENDAR, account), actor=account, at=at)
-    return token
-
-
-@transaction.atomic
-def close_calendar(account: Account, /, *, at: datetime) -> None:
-    """Let the address of an account's calendar open nothing."""
-    closed, _rows = Feed.objects.filter(account=account).delete()
-    if closed:
-        trail.write("closed", about(CALENDAR, account), actor=account, at=at)
+LETTERS = "daily letter"
 
 
 @transaction.atomic
@@ -47,7 +24,7 @@ def ask_for_letters(account: Account, /, *, at: datetime) -> None:
     """Send an account a letter each day from now on."""
     _subscription, is_new = Subscription.objects.get_or_create(account=account, defaults={"since": at})
     if is_new:
-        trail.write("asked for", about(LETTERS, account), actor=account, at=at)
+        trail.write("asked for", about(account), actor=account, at=at)
 
 
 @transaction.atomic
@@ -56,12 +33,12 @@ def ask_for_no_letters(account: Account, /, *, at: datetime) -> None:
     ended, _rows = Subscription.objects.filter(account=account).delete()
     if ended:
         Letter.objects.filter(account=account, sent_at__isnull=True).delete()
-        trail.write("ended", about(LETTERS, account), actor=account, at=at)
+        trail.write("ended", about(account), actor=account, at=at)
 
 
-def about(what: str, account: Account) -> Subject:
-    """Return what the trail calls something of an account's."""
-    return Subject(kind=what, reference=str(account.pk), label=str(account))
+def about(account: Account) -> Subject:
+    """Return what the trail calls the letters of an account."""
+    return Subject(kind=LETTERS, reference=str(account.pk), label=str(account))
 
 
 def write_letters(*, day: date, today: date, at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Whose calendar a secret opens, who is written to, and what is to be sent."""
+"""Who is written to, and what is to be sent."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,18 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from peelian.kit.access.models import Account
 from peelian.outputs.due import permissions, rules
-from peelian.outputs.due.models import Feed, Letter, Subscription
-
-
-def account_of_calendar(token_hash: str) -> Account | None:
-    """Return the account whose calendar a secret opens, while it is open and may see what is due."""
-    feed = Feed.objects.filter(token_hash=token_hash, account__is_active=True).select_related("account").first()
-    return feed.account if feed and permissions.can_see_due(feed.account) else None
-
-
-def calendar_of(account: Account) -> Feed | None:
-    """Return an account's calendar, if it is open."""
-    return Feed.objects.filter(account=account).first()
+from peelian.outputs.due.models import Letter, Subscription
 
 
 def letters_of(account: Account) -> Subscription | None:

@@ -11,6 +11,7 @@ from peelian.kit import clock
 from peelian.kit.access.guard import allow
 from peelian.kit.access.models import Account
 from peelian.kit.access.rules import anyone
+from peelian.kit.calendars import feeds, serving
 from peelian.outputs.due import calendars, listing, operations, queries
 from peelian.outputs.due.permissions import can_see_due
 
@@ -32,7 +33,7 @@ def delivery(request: HttpRequest, token: str = "") -> HttpResponse:
     """Show the calendar and the letter of whoever asks; the address of a calendar is shown once, when it is made."""
     feed = request.build_absolute_uri(reverse("due:feed", args=[token])) if token else ""
     account = account_of(request)
-    context = {"feed": feed, "calendar": queries.calendar_of(account), "letters": queries.letters_of(account)}
+    context = {"feed": feed, "calendar": feeds.feed_of(account, calendars.DUE), "letters": queries.letters_of(account)}
     return TemplateResponse(request, "due/delivery.html", context)
 
 
@@ -42,9 +43,9 @@ def delivery(request: HttpRequest, token: str = "") -> HttpResponse:
 def change_calendar(request: HttpRequest) -> HttpResponse:
     """Open a calendar under a new address, or close it."""
     if "open" in request.POST:
-        return delivery(request, operations.open_calendar(account_of(request), at=clock.now()))
+        return delivery(request, feeds.open_feed(account_of(request), calendars.DUE, at=clock.now()))
     if "close" in request.POST:
-        operations.close_calendar(account_of(request), at=clock.now())
+        feeds.close_feed(account_of(request), calendars.DUE, at=clock.now())
     return redirect("due:delivery")
 
 
@@ -69,9 +70,8 @@ def account_of(request: HttpRequest) -> Account:
 @never_cache
 def show_feed(request: HttpRequest, token: str) -> HttpResponse:
     """Give the calendar that a secret opens."""
-    account = queries.account_of_calendar(operations.hashed(token))
+    account = feeds.account_of(token, calendars.DUE)
     if account is None:
         raise Http404("There is no such calendar")
     content = calendars.of(account, clock.today(), request.build_absolute_uri("/").rstrip("/"))
-    headers = {"Content-Disposition": 'inline; filename="due.ics"', "X-Robots-Tag": "noindex"}
-    return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)
+    return serving.answer(content, name="due")

@@ -1,8 +1,8 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 
-from peelian.outputs.due.icalendar import OCTETS, Event, calendar, folded, text
+from peelian.kit.calendars.icalendar import OCTETS, Event, calendar, folded, text
 from tests.calendars import read
 
 AT = datetime(2025, 8, 28, 9, 0, tzinfo=UTC)
@@ -43,6 +43,17 @@ def test_a_calendar_without_events_holds_its_time_zone_since_the_standard_wants_
     _name, _properties, parts = read(calendar("What is due", [], at=AT))
 
     assert [(part[0], [inner[0] for inner in part[2]]) for part in parts] == [("VTIMEZONE", ["DAYLIGHT", "STANDARD"])]
+
+
+def test_an_event_with_a_time_begins_by_the_clocks_of_london_and_takes_its_owners_time():
+    timed = event(begins=time(9, 30), minutes=120)
+    content = calendar("Duties", [timed], at=AT)
+    _name, _properties, parts = read(content)
+
+    assert b"\r\nDTSTART;TZID=Europe/London:20250829T093000\r\nDURATION:PT120M\r\n" in content
+    assert "DTEND" not in parts[1][1]
+    assert parts[1][1]["TRANSP"] == "OPAQUE"
+    assert b"\r\nTZID:Europe/London\r\n" in content
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 OCTETS = 75
 TIME_ZONE = (
@@ -19,13 +19,18 @@ TIME_ZONE = (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Event:
-    """Something on a whole day: an identity that stays, what it is, more about it, and where it is."""
+    """Something on a whole day, or from a time by the clocks of London: an identity that stays, what and where it is.
+
+    What has a time takes so many minutes of its owner's day; a whole day is told beside it and takes none.
+    """
 
     uid: str
     on: date
     summary: str
     description: str
     url: str
+    begins: time | None = None
+    minutes: int = 0
 
 
 def calendar(title: str, events: Iterable[Event], *, at: datetime) -> bytes:
@@ -35,7 +40,13 @@ def calendar(title: str, events: Iterable[Event], *, at: datetime) -> bytes:
 
 def lines(title: str, events: Iterable[Event], at: datetime) -> Iterator[str]:
     """Yield the lines of a calendar, before they are folded."""
-    yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Peelian//Due//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH")
+    yield from (
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Peelian//Peelian//EN",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+    )
     yield from (f"NAME:{text(title)}", f"X-WR-CALNAME:{text(title)}", "X-WR-TIMEZONE:Europe/London")
     yield from ("REFRESH-INTERVAL;VALUE=DURATION:PT6H", "X-PUBLISHED-TTL:PT6H", *TIME_ZONE)
     for event in events:
@@ -46,10 +57,20 @@ def lines(title: str, events: Iterable[Event], at: datetime) -> Iterator[str]:
 def of(event: Event, at: datetime) -> Iterator[str]:
     """Yield the lines of one event."""
     yield from ("BEGIN:VEVENT", f"UID:{text(event.uid)}", f"DTSTAMP:{at.astimezone(UTC):%Y%m%dT%H%M%SZ}")
-    yield f"DTSTART;VALUE=DATE:{event.on:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{event.on + timedelta(days=1):%Y%m%d}"
+    yield from when(event)
     yield from (f"SUMMARY:{text(event.summary)}", f"DESCRIPTION:{text(event.description)}", f"URL:{event.url}")
-    yield from ("CLASS:PRIVATE", "TRANSP:TRANSPARENT", "END:VEVENT")
+    yield from ("CLASS:PRIVATE", f"TRANSP:{'TRANSPARENT' if event.begins is None else 'OPAQUE'}", "END:VEVENT")
+
+
+def when(event: Event) -> Iterator[str]:
+    """Yield the lines that tell when an event is."""
+    if event.begins is None:
+        yield f"DTSTART;VALUE=DATE:{event.on:%Y%m%d}"
+        yield f"DTEND;VALUE=DATE:{event.on + timedelta(days=1):%Y%m%d}"
+        return
+    # How long it takes, and not its end: by the clocks an end within the doubled hour could mean either.
+    yield f"DTSTART;TZID=Europe/London:{event.on:%Y%m%d}T{event.begins:%H%M%S}"
+    yield f"DURATION:PT{event.minutes}M"
 
 
 def text(words: str) -> str:
