@@ -18,7 +18,7 @@ from peelian.kit.areas.area import installed_areas
 from peelian.kit.areas.config import AreaConfig
 from peelian.kit.records.record_type import RecordType
 
-SHARED_TIER = ["volunteers", "funding", "actions", "plans", "office", "people", "places"]
+SHARED_TIER = ["visiting", "volunteers", "funding", "actions", "plans", "office", "people", "places"]
 HOUSE = Path(peelian.__file__).parent
 OURS = [config for config in apps.get_app_configs() if config.name.startswith("peelian.")]
 AREAS = [config for config in OURS if config.name.startswith("peelian.areas.")]
