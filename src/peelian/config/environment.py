@@ -1,6 +1,7 @@
 """What the environment says, read into the shapes that the settings need."""
 
 import os
+import re
 import secrets
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,8 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 # A write waits for its turn: an office's longest import is well within this many seconds.
 BUSY_SECONDS = 30
+CLOCK = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+WINDOW = re.compile(f"{CLOCK}-{CLOCK}")
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
     "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456; PRAGMA journal_size_limit=67108864"
@@ -34,6 +37,19 @@ def days(name: str, default: int) -> int:
     if not text.isascii() or not text.isdecimal() or not 1 <= int(text) <= 1000:
         raise ValueError(f"{name} is a number of days from 1 to 1000, not {text}")
     return int(text)
+
+
+def windows(name: str, default: str) -> list[str]:
+    """Read times of a day such as 06:30-07:15, parted by commas.
+
+    :raises ValueError: when one is anything else, or ends before it begins.
+    """
+    found = words(name, default)
+    for window in found:
+        begins, _dash, ends = window.partition("-")
+        if not (WINDOW.fullmatch(window) and begins < ends):
+            raise ValueError(f"{name} is times of a day such as 06:30-07:15,18:30-19:15, not {window}")
+    return found
 
 
 def home() -> Path:

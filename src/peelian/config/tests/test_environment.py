@@ -192,3 +192,17 @@ def test_what_is_no_number_of_days_is_refused_by_name(monkeypatch, said):
 
     with pytest.raises(ValueError, match="PEELIAN_RESULTS_DAYS is a number of days from 1 to 1000"):
         environment.days("PEELIAN_RESULTS_DAYS", 60)
+
+
+@pytest.mark.parametrize("text", ["6:30-7:15", "06:30", "07:15-06:30", "06:30-24:30", "06:30-07:15;18:30-19:15"])
+def test_windows_of_the_day_are_refused_with_what_is_expected(text, monkeypatch):
+    monkeypatch.setenv("PEELIAN_HANDOVERS", text)
+
+    with pytest.raises(ValueError, match="PEELIAN_HANDOVERS is times of a day such as 06:30-07:15"):
+        environment.windows("PEELIAN_HANDOVERS", "")
+
+
+def test_windows_of_the_day_are_read(monkeypatch):
+    monkeypatch.setenv("PEELIAN_HANDOVERS", "06:30-07:15, 18:30-19:15")
+
+    assert environment.windows("PEELIAN_HANDOVERS", "") == ["06:30-07:15", "18:30-19:15"]

@@ -1,0 +1,47 @@
+"""What a rota is made from, read from the records: the same for its making, its checks and those who stand in."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from peelian.areas.rotas.models import Rota, Shift
+from peelian.areas.rotas.queries.needs import asking_of, minute_of, slot_key
+from peelian.areas.rotas.queries.past import past_of
+from peelian.areas.rotas.queries.people import people_of
+from peelian.areas.rotas.rules.rota import asked
+from peelian.areas.rotas.rules.rota.asked import Asked
+
+
+def asked_of(rota: Rota, *, on: date) -> Asked:
+    """Return all that a rota is made from, as it stands on a day, in the same number of questions for every rota.
+
+    Fixed are the shifts that somebody has fixed, and those of days that are gone by; to them belong the visits that
+    kept them, which are therefore not in the past.
+    """
+    own = list(shifts_of(rota))
+    seated = {seat.membership_id for shift in own for seat in shift.seats.all()}
+    asking = asking_of(rota, also=[shift.suite_id for shift in own])
+    return Asked(
+        need=asking.need,
+        people=people_of(rota, asking.span, on=on, seated=seated),
+        past=past_of(rota, asking.span, asking.slots, on=on, own=own),
+        fixed=as_asked(shift for shift in own if shift.is_fixed or shift.day <= on),
+    )
+
+
+def shifts_of(rota: Rota) -> Iterable[Shift]:
+    """Return the shifts of a rota that stand, with their seats, in the order of their arrival."""
+    return rota.shifts.filter(withdrawn_on=None).prefetch_related("seats").order_by("day", "arrives_at", "suite", "pk")
+
+
+def as_asked(shifts: Iterable[Shift]) -> tuple[asked.Shift, ...]:
+    """Return shifts as the rules of a rota ask for them; their seats should have been prefetched."""
+    return tuple(
+        asked.Shift(
+            suite=str(shift.suite_id),
+            day=shift.day,
+            slot=slot_key(shift.slot_days_id, shift.slot_times_id),
+            arrival=minute_of(shift.arrives_at),
+            people=frozenset(str(seat.membership_id) for seat in shift.seats.all()),
+        )
+        for shift in shifts
+    )
