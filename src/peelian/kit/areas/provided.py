@@ -119,6 +119,7 @@ class Provides:
     found_by: Callable[[str, Sequence[str]], Mapping[str, Sequence[str]]] | None = None
     election: Callable[[date], str] | None = None
     publication: Callable[[str, Period], Telling | None] | None = None
+    follow: Callable[[str, Sequence[Any]], None] | None = None
 
 
 def provisions(name: str) -> Sequence[Callable[..., Any]]:
@@ -195,3 +196,9 @@ def found_by(kind: str, references: Sequence[str]) -> dict[str, list[str]]:
         for reference, words in provision(kind, references).items():
             found.setdefault(reference, []).extend(words)
     return found
+
+
+def follow(kind: str, records: Sequence[Any]) -> None:
+    """Let areas settle what follows, in tables of their own, from records of a kind that were saved just now."""
+    for provision in provisions("follow"):
+        provision(kind, records)

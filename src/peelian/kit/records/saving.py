@@ -10,13 +10,15 @@ from django.db import models, transaction
 from django.db.models import F
 
 from peelian.basics.verdicts import Refused
+from peelian.kit.areas import provided
 from peelian.kit.audit import trail
 from peelian.kit.audit.pictures import picture
 from peelian.kit.records import dependants, references, search
+from peelian.kit.records.checking import try_each
 from peelian.kit.records.fetching import fetch_parts, fetch_relations
 from peelian.kit.records.models import Record
 from peelian.kit.records.registry import kinds_by_model
-from peelian.kit.records.verbs import Filled, ManyRefused, Parts, RowRefused
+from peelian.kit.records.verbs import Filled, Parts
 
 ROWS_AT_ONCE = 2000
 
@@ -59,6 +61,7 @@ def withdraw[M: Record](record: M, /, *, reason: str, actor: Any, at: datetime) 
     record.save()
     trail.write("withdrew", record, actor=actor, at=at, before=before, after=picture(record), via="page")
     search.keep([record])
+    let_follow([record])
     return record
 
 
@@ -81,6 +84,7 @@ def add_some(rows: Sequence[Filled[Any]], *, actor: Any, at: datetime, via: str)
     lines = [trail.Line(verb="recorded", record=record, after=picture(record, names)) for record in records]
     trail.write_many(lines, actor=actor, at=at, via=via)
     search.keep(records)
+    let_follow(records)
 
 
 @transaction.atomic
@@ -119,6 +123,12 @@ def change_some(rows: Sequence[Filled[Any]], *, actor: Any, at: datetime, via: s
     called = {record.pk: str(record) for record in before}
     if renamed := [record for record in records if str(record) != called[record.pk]]:
         search.keep_what_names(renamed)
+    let_follow(records)
+
+
+def let_follow(records: Sequence[Record]) -> None:
+    """Let areas settle what follows from records that were saved."""
+    provided.follow(kinds_by_model()[type(records[0])].slug, records)
 
 
 def one_by_one(operation: Any, rows: Iterable[Filled[Any]], *, actor: Any, at: datetime, via: str) -> None:
@@ -126,15 +136,12 @@ def one_by_one(operation: Any, rows: Iterable[Filled[Any]], *, actor: Any, at: d
 
     :raises ManyRefused: when a rule refuses some rows.
     """
-    refusals = []
-    for filled in rows:
-        try:
-            with transaction.atomic():
-                operation(filled.record, parts=filled.parts, actor=actor, at=at, via=via)
-        except Refused as refusal:
-            refusals.append(RowRefused(filled.row, refusal.reason, refusal.field))
-    if refusals:
-        raise ManyRefused(refusals)
+
+    @transaction.atomic
+    def one(filled: Filled[Any]) -> None:
+        operation(filled.record, parts=filled.parts, actor=actor, at=at, via=via)
+
+    try_each(rows, one)
 
 
 def move_on(records: Sequence[Record]) -> None:
