@@ -36,11 +36,17 @@ class Shift(Record):
     day = models.DateField("day")
     arrives_at = models.TimeField("arrives at")
     slot_days = models.ForeignKey(
-        SlotDays, on_delete=models.PROTECT, related_name="+", null=True, blank=True, editable=False, verbose_name="days"
+        SlotDays,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name="days",
     )
     slot_times = models.ForeignKey(
         SlotTimes,
-        on_delete=models.PROTECT,
+        on_delete=models.SET_NULL,
         related_name="+",
         null=True,
         blank=True,

@@ -11,18 +11,19 @@ from peelian.areas.rotas.rules.rota import asked
 from peelian.areas.rotas.rules.rota.asked import Asked
 
 
-def asked_of(rota: Rota, *, on: date) -> Asked:
+def asked_of(rota: Rota, *, on: date, seated: Iterable[int] = (), suites: Iterable[int] = ()) -> Asked:
     """Return all that a rota is made from, as it stands on a day, in the same number of questions for every rota.
 
-    Fixed are the shifts that somebody has fixed, and those of days that are gone by; to them belong the visits that
-    kept them, which are therefore not in the past.
+    Memberships and suites that somebody names by hand may be given, so that they are told of too. Fixed are the shifts
+    that somebody has fixed, and those of days that are gone by; to them belong the visits that kept them, which are
+    therefore not in the past.
     """
     own = list(shifts_of(rota))
-    seated = {seat.membership_id for shift in own for seat in shift.seats.all()}
-    asking = asking_of(rota, also=[shift.suite_id for shift in own])
+    people = {seat.membership_id for shift in own for seat in shift.seats.all()}
+    asking = asking_of(rota, also=[*(shift.suite_id for shift in own), *suites])
     return Asked(
         need=asking.need,
-        people=people_of(rota, asking.span, on=on, seated=seated),
+        people=people_of(rota, asking.span, on=on, seated={*people, *seated}),
         past=past_of(rota, asking.span, asking.slots, on=on, own=own),
         fixed=as_asked(shift for shift in own if shift.is_fixed or shift.day <= on),
     )
