@@ -67,7 +67,10 @@ type Nearness = tuple[bool, int, int]
 
 
 def together(shifts: Iterable[Going], visits: Iterable[Going]) -> Iterator[tuple[Nearness, int, int]]:
-    """Yield each shift with each visit to its suite on its day, and how near they are."""
+    """Yield each shift with each visit to its suite on its day, and how near they are.
+
+    Policy: the scheme's own: the slot says more than the crew, and the crew more than the minute.
+    """
     made: defaultdict[tuple[int, date], list[Going]] = defaultdict(list)
     for visit in visits:
         made[visit.suite, visit.day].append(visit)
