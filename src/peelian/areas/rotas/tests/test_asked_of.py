@@ -58,7 +58,8 @@ def test_a_rota_asks_for_its_suites_by_the_slots_in_force(suite: Any) -> None:
     assert need.handovers == (Hours(390, 435), Hours(1110, 1155))
 
 
-def test_the_hours_of_handover_are_settled_and_may_be_wanted(suite: Any, settings: Any) -> None:
+@pytest.mark.usefixtures("suite")
+def test_the_hours_of_handover_are_settled_and_may_be_wanted(settings: Any) -> None:
     settings.PEELIAN_HANDOVERS = ["07:00-07:30"]
     need = asked_of(samples.rota(wants_handovers=True), on=ON).need
     assert need.handovers == (Hours(420, 450),)
@@ -105,14 +106,16 @@ def test_a_scheme_without_slots_asks_for_nothing() -> None:
     assert asked_of(samples.rota(scheme=volunteers.scheme()), on=ON).need.suites == ()
 
 
-def test_somebody_is_free_when_they_said_and_experienced_when_accredited(suite: Any) -> None:
+@pytest.mark.usefixtures("suite")
+def test_somebody_is_free_when_they_said_and_experienced_when_accredited() -> None:
     member = serving()
     found = person(asked(), member)
     assert found.free == (Free(weekday=3, hours=Hours(960, 1440)),)
     assert (found.is_experienced, found.in_probation, found.has_tact, found.away) == (True, False, False, ())
 
 
-def test_somebody_in_probation_is_not_experienced(suite: Any) -> None:
+@pytest.mark.usefixtures("suite")
+def test_somebody_in_probation_is_not_experienced() -> None:
     serving()
     member = serving_in_probation()
     found = person(asked(), member)
@@ -128,7 +131,8 @@ def serving_in_probation() -> Membership:
     return made
 
 
-def test_days_on_which_somebody_may_not_go_are_days_away(suite: Any) -> None:
+@pytest.mark.usefixtures("suite")
+def test_days_on_which_somebody_may_not_go_are_days_away() -> None:
     lapsing, vetted, on_holiday = serving(), serving(), serving()
     lapsing.steps.filter(state=State.ACCREDITED).update(taken_on=date(2022, 10, 1))
     vetted.volunteer.vettings.update(expires_on=date(2025, 11, 9))
@@ -227,7 +231,8 @@ def test_shifts_of_other_published_rotas_count_to_rests_and_earlier_ones_to_slot
     assert [(visit.day, visit.slot) for visit in found] == [(date(2025, 8, 30), slot), (date(2025, 12, 2), None)]
 
 
-def test_a_shift_of_another_scheme_keeps_somebody_away(suite: Any) -> None:
+@pytest.mark.usefixtures("suite")
+def test_a_shift_of_another_scheme_keeps_somebody_away() -> None:
     member = serving()
     kennels = visiting.kennels()
     other = volunteers.membership(
@@ -248,9 +253,7 @@ def test_it_is_known_when_each_was_last_asked_to_stand_in(suite: Any) -> None:
     assert asked().past.asked_on[str(member.pk)] == date(2025, 8, 5)
 
 
-def test_it_is_read_with_as_many_questions_for_many_as_for_few(
-    suite: Any, django_assert_num_queries: Any, django_assert_max_num_queries: Any
-) -> None:
+def test_it_is_read_with_as_many_questions_for_many_as_for_few(suite: Any, django_assert_num_queries: Any) -> None:
     pair = [serving(), serving()]
     visiting.visit(suite=suite, visitors=pair)
     samples.shift(suite=suite, seats=pair)
