@@ -14,9 +14,9 @@ from peelian.areas.actions.rules import CLOSED, WAITING, Status
 from peelian.basics.verdicts import ALLOWED, Verdict, refused
 from peelian.kit.access.models import Account
 from peelian.kit.audit.trail import PLATFORM
-from peelian.kit.records import fetching, links, saving
+from peelian.kit.records import checking, fetching, links, saving
 from peelian.kit.records.models import Record
-from peelian.kit.records.verbs import Filled, ManyRefused, Parts, RowRefused
+from peelian.kit.records.verbs import Filled, Parts
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,7 +35,7 @@ def record_action(action: Action, /, *, parts: Parts, actor: Any, at: datetime, 
 
     :raises Refused: when it breaks a rule.
     """
-    check([action], actor=actor, at=at)
+    check([Filled(record=action, parts=parts)], actor=actor, at=at)
     saving.add(action, parts=parts, actor=actor, at=at, via=via)
     note_steps([action], {}, actor=actor, at=at)
     return action
@@ -47,7 +47,7 @@ def change_action(action: Action, /, *, parts: Parts, actor: Any, at: datetime, 
 
     :raises Refused: when it would break a rule, or somebody else changed it meanwhile.
     """
-    known = check([action], actor=actor, at=at)
+    known = check([Filled(record=action, parts=parts)], actor=actor, at=at)
     saving.change(action, parts=parts, actor=actor, at=at, via=via)
     note_steps([action], known.before, actor=actor, at=at)
     return action
@@ -59,7 +59,7 @@ def record_actions(rows: Sequence[Filled[Action]], /, *, actor: Any, at: datetim
 
     :raises ManyRefused: when some break a rule.
     """
-    check_all(rows, actor=actor, at=at)
+    check(rows, actor=actor, at=at)
     saving.add_many(rows, actor=actor, at=at, via=via)
     note_steps([filled.record for filled in rows], {}, actor=actor, at=at)
 
@@ -70,7 +70,7 @@ def change_actions(rows: Sequence[Filled[Action]], /, *, actor: Any, at: datetim
 
     :raises ManyRefused: when some would break a rule.
     """
-    known = check_all(rows, actor=actor, at=at)
+    known = check(rows, actor=actor, at=at)
     saving.change_many(rows, actor=actor, at=at, via=via)
     note_steps([filled.record for filled in rows], known.before, actor=actor, at=at)
 
@@ -107,32 +107,14 @@ def move_action(
     return change_action(action, parts={}, actor=actor, at=at, via="page")
 
 
-def check(actions: Sequence[Action], *, actor: Any, at: datetime) -> Known:
+def check(rows: Sequence[Filled[Action]], *, actor: Any, at: datetime) -> Known:
     """Complete actions, and check the rules for them.
 
-    :raises Refused: when one breaks a rule.
-    """
-    known = what_is_known(actions, actor=actor, at=at)
-    for action in actions:
-        for verdict in verdicts(action, known):
-            verdict.enforce()
-    return known
-
-
-def check_all(rows: Sequence[Filled[Action]], *, actor: Any, at: datetime) -> Known:
-    """Complete actions, and check the rules for all of them.
-
-    :raises ManyRefused: when some break a rule.
+    :raises Refused: when there is one, and it breaks a rule.
+    :raises ManyRefused: when some of many do.
     """
     known = what_is_known([filled.record for filled in rows], actor=actor, at=at)
-    refusals = [
-        RowRefused(filled.row, verdict.reason, verdict.field)
-        for filled in rows
-        for verdict in verdicts(filled.record, known)
-        if not verdict
-    ]
-    if refusals:
-        raise ManyRefused(refusals)
+    checking.enforce_all(rows, lambda filled: verdicts(filled.record, known))
     return known
 
 

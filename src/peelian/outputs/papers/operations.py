@@ -12,8 +12,8 @@ from peelian.kit.access.models import Account
 from peelian.kit.audit import trail
 from peelian.kit.audit.trail import PLATFORM, Subject
 from peelian.kit.measures.catalogue import UnknownMeasure, measure_called
-from peelian.kit.records import saving
-from peelian.kit.records.verbs import Filled, ManyRefused, Parts, RowRefused
+from peelian.kit.records import checking, saving
+from peelian.kit.records.verbs import Filled, Parts
 from peelian.outputs.papers import beside
 from peelian.outputs.papers.findings import Found
 from peelian.outputs.papers.models import Decision, Paper, PrintedFigure, PrintedTable
@@ -33,8 +33,7 @@ def record_printed(thing: Thing, /, *, parts: Parts, actor: Any, at: datetime, v
 
     :raises Refused: when it could not be checked as it stands.
     """
-    for verdict in verdicts(thing):
-        verdict.enforce()
+    checking.enforce(verdicts(thing))
     return saving.add(thing, parts=parts, actor=actor, at=at, via=via)
 
 
@@ -44,8 +43,7 @@ def change_printed(thing: Thing, /, *, parts: Parts, actor: Any, at: datetime, v
 
     :raises Refused: when it could not be checked as it stands, or somebody else changed it meanwhile.
     """
-    for verdict in verdicts(thing):
-        verdict.enforce()
+    checking.enforce(verdicts(thing))
     return saving.change(thing, parts=parts, actor=actor, at=at, via=via)
 
 
@@ -55,7 +53,7 @@ def record_many(rows: Sequence[Filled[Any]], /, *, actor: Any, at: datetime, via
 
     :raises ManyRefused: when some could not be checked as they stand.
     """
-    check_all(rows)
+    checking.enforce_all(rows, verdicts_of)
     saving.add_many(rows, actor=actor, at=at, via=via)
 
 
@@ -65,23 +63,13 @@ def change_many(rows: Sequence[Filled[Any]], /, *, actor: Any, at: datetime, via
 
     :raises ManyRefused: when some could not be checked as they stand.
     """
-    check_all(rows)
+    checking.enforce_all(rows, verdicts_of)
     saving.change_many(rows, actor=actor, at=at, via=via)
 
 
-def check_all(rows: Sequence[Filled[Any]]) -> None:
-    """Ask the rules of every row.
-
-    :raises ManyRefused: when they refuse some.
-    """
-    refusals = [
-        RowRefused(filled.row, verdict.reason, verdict.field)
-        for filled in rows
-        for verdict in verdicts(filled.record)
-        if not verdict
-    ]
-    if refusals:
-        raise ManyRefused(refusals)
+def verdicts_of(filled: Filled[Any]) -> Iterator[Verdict]:
+    """Yield what the rules say of a row that holds a figure or table."""
+    return verdicts(filled.record)
 
 
 def verdicts(thing: Thing) -> Iterator[Verdict]:

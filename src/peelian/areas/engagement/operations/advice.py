@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from django.db import transaction
 
 from peelian.areas.engagement.models import AdvisoryGroup
-from peelian.areas.engagement.operations.checking import enforce
-from peelian.areas.engagement.queries.parts import rows_of
 from peelian.areas.engagement.rules import advice as rules
 from peelian.basics.verdicts import Verdict
 from peelian.kit.records import saving
+from peelian.kit.records.checking import enforce, rows_of
 from peelian.kit.records.fetching import fetch_relations
 from peelian.kit.records.verbs import Filled, Parts
 
@@ -23,7 +21,7 @@ def record_group(group: AdvisoryGroup, /, *, parts: Parts, actor: Any, at: datet
 
     :raises Refused: when it breaks a rule.
     """
-    enforce(Filled(record=group, parts=parts), partial(verdicts, at=at))
+    enforce(verdicts(Filled(record=group, parts=parts), at=at))
     return saving.add(group, parts=parts, actor=actor, at=at, via=via)
 
 
@@ -33,7 +31,7 @@ def change_group(group: AdvisoryGroup, /, *, parts: Parts, actor: Any, at: datet
 
     :raises Refused: when it would break a rule, or somebody else changed it meanwhile.
     """
-    enforce(Filled(record=group, parts=parts), partial(verdicts, at=at))
+    enforce(verdicts(Filled(record=group, parts=parts), at=at))
     return saving.change(group, parts=parts, actor=actor, at=at, via=via)
 
 

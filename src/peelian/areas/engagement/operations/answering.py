@@ -8,12 +8,12 @@ from typing import Any
 from django.db import transaction
 
 from peelian.areas.engagement.models import YouSaid
-from peelian.areas.engagement.operations.checking import enforce, enforce_all
 from peelian.areas.engagement.operations.publishing import Before, published_before, publishing
 from peelian.areas.engagement.rules import answering as rules
 from peelian.areas.engagement.rules.answering import Outcome
 from peelian.basics.verdicts import Verdict
 from peelian.kit.records import saving
+from peelian.kit.records.checking import enforce_all
 from peelian.kit.records.verbs import Filled, Parts
 
 SOURCES = ("engagement_id", "consultation_id", "group_id", "theme_id")
@@ -25,7 +25,7 @@ def record_you_said(entry: YouSaid, /, *, parts: Parts, actor: Any, at: datetime
 
     :raises Refused: when it breaks a rule.
     """
-    check(entry, actor=actor, at=at)
+    check([Filled(record=entry, parts=parts)], actor=actor, at=at)
     return saving.add(entry, parts=parts, actor=actor, at=at, via=via)
 
 
@@ -35,7 +35,7 @@ def change_you_said(entry: YouSaid, /, *, parts: Parts, actor: Any, at: datetime
 
     :raises Refused: when it would break a rule, or somebody else changed it meanwhile.
     """
-    check(entry, actor=actor, at=at)
+    check([Filled(record=entry, parts=parts)], actor=actor, at=at)
     return saving.change(entry, parts=parts, actor=actor, at=at, via=via)
 
 
@@ -45,7 +45,7 @@ def record_many(rows: Sequence[Filled[YouSaid]], /, *, actor: Any, at: datetime,
 
     :raises ManyRefused: when some break a rule.
     """
-    check_all(rows, actor=actor, at=at)
+    check(rows, actor=actor, at=at)
     saving.add_many(rows, actor=actor, at=at, via=via)
 
 
@@ -55,23 +55,15 @@ def change_many(rows: Sequence[Filled[YouSaid]], /, *, actor: Any, at: datetime,
 
     :raises ManyRefused: when some would break a rule.
     """
-    check_all(rows, actor=actor, at=at)
+    check(rows, actor=actor, at=at)
     saving.change_many(rows, actor=actor, at=at, via=via)
 
 
-def check(entry: YouSaid, *, actor: Any, at: datetime) -> None:
-    """Check the rules for one.
+def check(rows: Sequence[Filled[YouSaid]], *, actor: Any, at: datetime) -> None:
+    """Check the rules.
 
-    :raises Refused: when it breaks one.
-    """
-    before = published_before(YouSaid, [entry], actor)
-    enforce(Filled(record=entry, parts={}), partial(verdicts, before=before, at=at))
-
-
-def check_all(rows: Sequence[Filled[YouSaid]], *, actor: Any, at: datetime) -> None:
-    """Check the rules for all rows.
-
-    :raises ManyRefused: when some break one.
+    :raises Refused: when there is one record, and it breaks one.
+    :raises ManyRefused: when some of many do.
     """
     before = published_before(YouSaid, [filled.record for filled in rows], actor)
     enforce_all(rows, partial(verdicts, before=before, at=at))

@@ -9,11 +9,11 @@ from typing import Any
 from django.db import transaction
 
 from peelian.areas.engagement.models import Communication
-from peelian.areas.engagement.operations.checking import enforce, enforce_all
 from peelian.areas.engagement.queries.communications import near
 from peelian.areas.engagement.rules import communications as rules
 from peelian.basics.verdicts import Verdict
 from peelian.kit.records import saving
+from peelian.kit.records.checking import enforce_all
 from peelian.kit.records.verbs import Filled, Parts
 
 type Key = tuple[str, str, int, int]
@@ -29,7 +29,7 @@ def record_communication(
 
     :raises Refused: when it breaks a rule, or is counted already.
     """
-    check(Filled(record=communication, parts=parts), at=at)
+    check([Filled(record=communication, parts=parts)], at=at)
     return saving.add(communication, parts=parts, actor=actor, at=at, via=via)
 
 
@@ -41,7 +41,7 @@ def change_communication(
 
     :raises Refused: when it would break a rule, or somebody else changed it meanwhile.
     """
-    check(Filled(record=communication, parts=parts), at=at)
+    check([Filled(record=communication, parts=parts)], at=at)
     return saving.change(communication, parts=parts, actor=actor, at=at, via=via)
 
 
@@ -51,7 +51,7 @@ def record_communications(rows: Sequence[Filled[Communication]], /, *, actor: An
 
     :raises ManyRefused: when some break a rule.
     """
-    check_all(rows, at=at)
+    check(rows, at=at)
     saving.add_many(rows, actor=actor, at=at, via=via)
 
 
@@ -61,22 +61,15 @@ def change_communications(rows: Sequence[Filled[Communication]], /, *, actor: An
 
     :raises ManyRefused: when some would break a rule.
     """
-    check_all(rows, at=at)
+    check(rows, at=at)
     saving.change_many(rows, actor=actor, at=at, via=via)
 
 
-def check(filled: Filled[Communication], *, at: datetime) -> None:
-    """Check the rules for one.
+def check(rows: Sequence[Filled[Communication]], *, at: datetime) -> None:
+    """Check the rules.
 
-    :raises Refused: when it breaks one.
-    """
-    enforce(filled, partial(verdicts, neighbours=neighbours_of([filled.record]), at=at))
-
-
-def check_all(rows: Sequence[Filled[Communication]], *, at: datetime) -> None:
-    """Check the rules for all rows.
-
-    :raises ManyRefused: when some break one.
+    :raises Refused: when there is one record, and it breaks one.
+    :raises ManyRefused: when some of many do.
     """
     enforce_all(rows, partial(verdicts, neighbours=neighbours_of([filled.record for filled in rows]), at=at))
 

@@ -9,13 +9,12 @@ from typing import Any
 from django.db import transaction
 
 from peelian.areas.engagement.models import Consultation
-from peelian.areas.engagement.operations.checking import enforce, enforce_all
 from peelian.areas.engagement.operations.publishing import Before, published_before, publishing
-from peelian.areas.engagement.queries.parts import rows_of
 from peelian.areas.engagement.rules import consultations as rules
 from peelian.areas.engagement.rules.consultations import Choice, Grouping
 from peelian.basics.verdicts import Verdict
 from peelian.kit.records import saving
+from peelian.kit.records.checking import enforce_all, rows_of
 from peelian.kit.records.verbs import Filled, Parts
 
 
@@ -49,7 +48,7 @@ def record_consultations(rows: Sequence[Filled[Consultation]], /, *, actor: Any,
 
     :raises ManyRefused: when some break a rule.
     """
-    check_all(rows, actor=actor, at=at)
+    check(rows, actor=actor, at=at)
     saving.add_many(rows, actor=actor, at=at, via=via)
 
 
@@ -59,24 +58,15 @@ def change_consultations(rows: Sequence[Filled[Consultation]], /, *, actor: Any,
 
     :raises ManyRefused: when some would break a rule.
     """
-    check_all(rows, actor=actor, at=at)
+    check(rows, actor=actor, at=at)
     saving.change_many(rows, actor=actor, at=at, via=via)
 
 
 def check(rows: Sequence[Filled[Consultation]], *, actor: Any, at: datetime) -> None:
-    """Check the rules for one consultation.
+    """Check the rules.
 
-    :raises Refused: when it breaks one.
-    """
-    before = published_before(Consultation, [filled.record for filled in rows], actor)
-    for filled in rows:
-        enforce(filled, partial(verdicts, before=before, at=at))
-
-
-def check_all(rows: Sequence[Filled[Consultation]], *, actor: Any, at: datetime) -> None:
-    """Check the rules for all rows.
-
-    :raises ManyRefused: when some break one.
+    :raises Refused: when there is one record, and it breaks one.
+    :raises ManyRefused: when some of many do.
     """
     before = published_before(Consultation, [filled.record for filled in rows], actor)
     enforce_all(rows, partial(verdicts, before=before, at=at))

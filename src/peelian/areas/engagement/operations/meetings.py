@@ -10,8 +10,8 @@ from peelian.areas.engagement import rules
 from peelian.areas.engagement.models import CommunityDay, Engagement
 from peelian.areas.engagement.rules import Setting
 from peelian.basics.verdicts import Verdict
-from peelian.kit.records import saving
-from peelian.kit.records.verbs import Filled, ManyRefused, Parts, RowRefused
+from peelian.kit.records import checking, saving
+from peelian.kit.records.verbs import Filled, Parts
 
 type Spot = tuple[date, int]
 """A date and an authority: where a community day is."""
@@ -23,8 +23,7 @@ def record_engagement(engagement: Engagement, /, *, parts: Parts, actor: Any, at
 
     :raises Refused: when the engagement breaks a rule.
     """
-    for verdict in verdicts(engagement, at.date()):
-        verdict.enforce()
+    checking.enforce(verdicts(engagement, at.date()))
     join_days([engagement], actor=actor, at=at, via=via)
     return saving.add(engagement, parts=parts, actor=actor, at=at, via=via)
 
@@ -35,8 +34,7 @@ def correct_engagement(engagement: Engagement, /, *, parts: Parts, actor: Any, a
 
     :raises Refused: when the corrected engagement breaks a rule, or somebody else changed it meanwhile.
     """
-    for verdict in verdicts(engagement, at.date()):
-        verdict.enforce()
+    checking.enforce(verdicts(engagement, at.date()))
     join_days([engagement], actor=actor, at=at, via=via)
     return saving.change(engagement, parts=parts, actor=actor, at=at, via=via)
 
@@ -47,7 +45,7 @@ def record_engagements(rows: Sequence[Filled[Engagement]], /, *, actor: Any, at:
 
     :raises ManyRefused: when some break a rule.
     """
-    check_all(rows, at.date())
+    checking.enforce_all(rows, lambda filled: verdicts(filled.record, at.date()))
     join_days([filled.record for filled in rows], actor=actor, at=at, via=via)
     saving.add_many(rows, actor=actor, at=at, via=via)
 
@@ -58,7 +56,7 @@ def correct_engagements(rows: Sequence[Filled[Engagement]], /, *, actor: Any, at
 
     :raises ManyRefused: when some break a rule.
     """
-    check_all(rows, at.date())
+    checking.enforce_all(rows, lambda filled: verdicts(filled.record, at.date()))
     join_days([filled.record for filled in rows], actor=actor, at=at, via=via)
     saving.change_many(rows, actor=actor, at=at, via=via)
 
@@ -84,21 +82,6 @@ def verdicts(engagement: Engagement, today: date) -> list[Verdict]:
         ),
         rules.place_is_whole(longitude=engagement.longitude, latitude=engagement.latitude),
     ]
-
-
-def check_all(rows: Sequence[Filled[Engagement]], today: date) -> None:
-    """Check the rules for all rows.
-
-    :raises ManyRefused: when some break a rule.
-    """
-    refusals = [
-        RowRefused(filled.row, verdict.reason, verdict.field)
-        for filled in rows
-        for verdict in verdicts(filled.record, today)
-        if not verdict
-    ]
-    if refusals:
-        raise ManyRefused(refusals)
 
 
 def join_days(engagements: Sequence[Engagement], *, actor: Any, at: datetime, via: str) -> None:

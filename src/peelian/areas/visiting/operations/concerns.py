@@ -14,8 +14,8 @@ from peelian.areas.visiting.queries import concerns as queries
 from peelian.areas.visiting.rules import concerns as rules
 from peelian.areas.visiting.rules.concerns import AT_ONCE, Progress, Urgency
 from peelian.basics.verdicts import Refused, Verdict, refused
-from peelian.kit.records import fetching, saving
-from peelian.kit.records.verbs import Filled, ManyRefused, Parts, RowRefused
+from peelian.kit.records import checking, fetching, saving
+from peelian.kit.records.verbs import Filled, Parts
 
 TEXTS = ("what", "done_at_once", "follow_up", "outcome")
 """What the scheme writes and the force reads."""
@@ -37,7 +37,7 @@ def record_concern(concern: Concern, /, *, parts: Parts, actor: Any, at: datetim
 
     :raises Refused: when it breaks a rule.
     """
-    check([concern], at=at)
+    check([Filled(record=concern, parts=parts)], at=at)
     saving.add(concern, parts=parts, actor=actor, at=at, via=via)
     steps.note([concern], {}, actor=actor, at=at)
     if concern.progress == Progress.OPEN and not concern.is_reconstructed:
@@ -51,7 +51,7 @@ def change_concern(concern: Concern, /, *, parts: Parts, actor: Any, at: datetim
 
     :raises Refused: when it would break a rule, or somebody else changed it meanwhile.
     """
-    known = check([concern], at=at)
+    known = check([Filled(record=concern, parts=parts)], at=at)
     saving.change(concern, parts=parts, actor=actor, at=at, via=via)
     steps.note([concern], known.stored, actor=actor, at=at)
     return concern
@@ -63,7 +63,7 @@ def record_concerns(rows: Sequence[Filled[Concern]], /, *, actor: Any, at: datet
 
     :raises ManyRefused: when some break a rule.
     """
-    check_all(rows, at=at)
+    check(rows, at=at)
     saving.add_many(rows, actor=actor, at=at, via=via)
     steps.note([filled.record for filled in rows], {}, actor=actor, at=at)
 
@@ -74,7 +74,7 @@ def change_concerns(rows: Sequence[Filled[Concern]], /, *, actor: Any, at: datet
 
     :raises ManyRefused: when some would break a rule.
     """
-    known = check_all(rows, at=at)
+    known = check(rows, at=at)
     saving.change_many(rows, actor=actor, at=at, via=via)
     steps.note([filled.record for filled in rows], known.stored, actor=actor, at=at)
 
@@ -109,7 +109,7 @@ def move_concern(
         case _:
             ask_again(concern, at.date())
     refused_without(words).enforce()
-    known = check([concern], at=at)
+    known = check([Filled(record=concern, parts={})], at=at)
     saving.change(concern, parts={}, actor=actor, at=at, via="page")
     steps.note([concern], known.stored, actor=actor, at=at, words=words)
     if to is Progress.OPEN:
@@ -140,36 +140,18 @@ def set_visit(concern: Concern, visit: Visit | None, /, *, actor: Any, at: datet
     if visit is not None and not fits(concern, visit):
         raise Refused(f"{visit.reference} was a visit to {visit.suite} on {visit.arrived_on:%-d %B %Y}", field="visit")
     concern.visit = visit
-    check([concern], at=at)
+    check([Filled(record=concern, parts={})], at=at)
     return saving.change(concern, parts={}, actor=actor, at=at, via="page")
 
 
-def check(concerns: Sequence[Concern], *, at: datetime) -> Known:
+def check(rows: Sequence[Filled[Concern]], *, at: datetime) -> Known:
     """Complete concerns, and check the rules for them.
 
-    :raises Refused: when one breaks a rule.
-    """
-    known = what_is_known(concerns, at=at)
-    for concern in concerns:
-        for verdict in verdicts(concern, known):
-            verdict.enforce()
-    return known
-
-
-def check_all(rows: Sequence[Filled[Concern]], *, at: datetime) -> Known:
-    """Complete concerns, and check the rules for all of them.
-
-    :raises ManyRefused: when some break a rule.
+    :raises Refused: when there is one, and it breaks a rule.
+    :raises ManyRefused: when some of many do.
     """
     known = what_is_known([filled.record for filled in rows], at=at)
-    refusals = [
-        RowRefused(filled.row, verdict.reason, verdict.field)
-        for filled in rows
-        for verdict in verdicts(filled.record, known)
-        if not verdict
-    ]
-    if refusals:
-        raise ManyRefused(refusals)
+    checking.enforce_all(rows, lambda filled: verdicts(filled.record, known))
     return known
 
 

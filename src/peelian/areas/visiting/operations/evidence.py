@@ -11,8 +11,8 @@ from peelian.areas.visiting.queries.evidence import files_of
 from peelian.areas.visiting.rules import evidence as rules
 from peelian.areas.visiting.rules.evidence import Assessment
 from peelian.basics.verdicts import Verdict
-from peelian.kit.records import saving
-from peelian.kit.records.verbs import Filled, ManyRefused, Parts, RowRefused
+from peelian.kit.records import checking, saving
+from peelian.kit.records.verbs import Filled, Parts
 
 
 @transaction.atomic
@@ -21,7 +21,7 @@ def record_criterion(criterion: Criterion, /, *, parts: Parts, actor: Any, at: d
 
     :raises Refused: when it breaks a rule.
     """
-    check(criterion, at=at)
+    check([Filled(record=criterion, parts=parts)], at=at)
     return saving.add(criterion, parts=parts, actor=actor, at=at, via=via)
 
 
@@ -31,7 +31,7 @@ def change_criterion(criterion: Criterion, /, *, parts: Parts, actor: Any, at: d
 
     :raises Refused: when it would break a rule, or somebody else changed it meanwhile.
     """
-    check(criterion, at=at)
+    check([Filled(record=criterion, parts=parts)], at=at)
     return saving.change(criterion, parts=parts, actor=actor, at=at, via=via)
 
 
@@ -41,7 +41,7 @@ def record_criteria(rows: Sequence[Filled[Criterion]], /, *, actor: Any, at: dat
 
     :raises ManyRefused: when some rows break a rule.
     """
-    check_all(rows, at=at)
+    check(rows, at=at)
     saving.add_many(rows, actor=actor, at=at, via=via)
 
 
@@ -51,33 +51,18 @@ def change_criteria(rows: Sequence[Filled[Criterion]], /, *, actor: Any, at: dat
 
     :raises ManyRefused: when some would break a rule.
     """
-    check_all(rows, at=at)
+    check(rows, at=at)
     saving.change_many(rows, actor=actor, at=at, via=via)
 
 
-def check(criterion: Criterion, *, at: datetime) -> None:
-    """Check the rules for a criterion.
+def check(rows: Sequence[Filled[Criterion]], *, at: datetime) -> None:
+    """Check the rules for criteria.
 
-    :raises Refused: when it breaks one.
-    """
-    for verdict in verdicts(criterion, files_of([criterion]), at.date()):
-        verdict.enforce()
-
-
-def check_all(rows: Sequence[Filled[Criterion]], *, at: datetime) -> None:
-    """Check the rules for many criteria.
-
-    :raises ManyRefused: when some break one.
+    :raises Refused: when there is one, and it breaks one.
+    :raises ManyRefused: when some of many do.
     """
     files = files_of([filled.record for filled in rows])
-    refusals = [
-        RowRefused(filled.row, verdict.reason, verdict.field)
-        for filled in rows
-        for verdict in verdicts(filled.record, files, at.date())
-        if not verdict
-    ]
-    if refusals:
-        raise ManyRefused(refusals)
+    checking.enforce_all(rows, lambda filled: verdicts(filled.record, files, at.date()))
 
 
 def verdicts(criterion: Criterion, files: Mapping[str, int], today: date) -> Iterator[Verdict]:

@@ -14,8 +14,8 @@ from peelian.areas.visiting.queries.concerns import names_by_scheme
 from peelian.areas.visiting.rules import concerns as concern_rules
 from peelian.areas.visiting.rules import meetings as rules
 from peelian.basics.verdicts import Refused, Verdict
-from peelian.kit.records import fetching, saving
-from peelian.kit.records.verbs import Filled, ManyRefused, Parts, RowRefused
+from peelian.kit.records import checking, fetching, saving
+from peelian.kit.records.verbs import Filled, Parts
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,7 +33,7 @@ def record_meeting(meeting: SchemeMeeting, /, *, parts: Parts, actor: Any, at: d
 
     :raises Refused: when it breaks a rule.
     """
-    check(meeting, parts, at=at)
+    check([Filled(record=meeting, parts=parts)], at=at)
     return saving.add(meeting, parts=parts, actor=actor, at=at, via=via)
 
 
@@ -43,7 +43,7 @@ def change_meeting(meeting: SchemeMeeting, /, *, parts: Parts, actor: Any, at: d
 
     :raises Refused: when it would break a rule, or somebody else changed it meanwhile.
     """
-    check(meeting, parts, at=at)
+    check([Filled(record=meeting, parts=parts)], at=at)
     return saving.change(meeting, parts=parts, actor=actor, at=at, via=via)
 
 
@@ -53,7 +53,7 @@ def record_meetings(rows: Sequence[Filled[SchemeMeeting]], /, *, actor: Any, at:
 
     :raises ManyRefused: when some break a rule.
     """
-    check_all(rows, at=at)
+    check(rows, at=at)
     saving.add_many(rows, actor=actor, at=at, via=via)
 
 
@@ -63,7 +63,7 @@ def change_meetings(rows: Sequence[Filled[SchemeMeeting]], /, *, actor: Any, at:
 
     :raises ManyRefused: when some would break a rule.
     """
-    check_all(rows, at=at)
+    check(rows, at=at)
     saving.change_many(rows, actor=actor, at=at, via=via)
 
 
@@ -87,29 +87,14 @@ def missing_items(meeting: SchemeMeeting, user: Any) -> Sequence[agendas.Item]:
     return [each for each in agendas.open_items(meeting, user) if (each.about or each.title) not in there]
 
 
-def check(meeting: SchemeMeeting, parts: Parts, *, at: datetime) -> None:
-    """Check the rules for a meeting.
+def check(rows: Sequence[Filled[SchemeMeeting]], *, at: datetime) -> None:
+    """Check the rules for meetings.
 
-    :raises Refused: when it breaks one.
-    """
-    for verdict in verdicts(Filled(record=meeting, parts=parts), what_is_known([meeting], at=at)):
-        verdict.enforce()
-
-
-def check_all(rows: Sequence[Filled[SchemeMeeting]], *, at: datetime) -> None:
-    """Check the rules for many meetings.
-
-    :raises ManyRefused: when some break one.
+    :raises Refused: when there is one, and it breaks one.
+    :raises ManyRefused: when some of many do.
     """
     known = what_is_known([filled.record for filled in rows], at=at)
-    refusals = [
-        RowRefused(filled.row, verdict.reason, verdict.field)
-        for filled in rows
-        for verdict in (*verdicts(filled, known), *twice_in_the_file(filled, rows))
-        if not verdict
-    ]
-    if refusals:
-        raise ManyRefused(refusals)
+    checking.enforce_all(rows, lambda filled: (*verdicts(filled, known), *twice_in_the_file(filled, rows)))
 
 
 def twice_in_the_file(filled: Filled[SchemeMeeting], rows: Sequence[Filled[SchemeMeeting]]) -> Iterator[Verdict]:
@@ -135,7 +120,7 @@ def verdicts(filled: Filled[SchemeMeeting], known: Known) -> Iterator[Verdict]:
     meeting = filled.record
     others = {day for pk, day in known.days.get(meeting.scheme_id, {}).items() if pk != meeting.pk}
     yield rules.met_once_that_day(held_on=meeting.held_on, days=others)
-    attendance, agenda = rows_of(filled, "attendance"), rows_of(filled, "agenda")
+    attendance, agenda = (checking.rows_of(meeting, filled.parts, name) for name in ("attendance", "agenda"))
     yield rules.only_what_was_held_is_minuted(
         held_on=meeting.held_on,
         today=known.today,
@@ -145,10 +130,3 @@ def verdicts(filled: Filled[SchemeMeeting], known: Known) -> Iterator[Verdict]:
     said = "\n".join(str(row.who) for row in attendance)
     told = concern_rules.names_nobody({"attendance": said}, known.names.get(meeting.scheme_id, ()))
     yield told if told else Verdict("Attendance names a visitor: enter a post or a group, such as “Visitors”")
-
-
-def rows_of(filled: Filled[SchemeMeeting], name: str) -> Sequence[Any]:
-    """Return the rows of a part: those that came with it, else those on record."""
-    if name in filled.parts:
-        return filled.parts[name]
-    return list(getattr(filled.record, name).all()) if filled.record.pk else ()

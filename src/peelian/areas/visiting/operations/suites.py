@@ -8,14 +8,14 @@ from django.db import transaction
 from django.db.models import Q
 
 from peelian.areas.visiting.models import SlotGrid, Suite, Throughput, Visit
-from peelian.areas.visiting.operations.checking import with_rows
 from peelian.areas.visiting.operations.settling import settle_scheme
 from peelian.areas.visiting.queries.suites import span_of
 from peelian.areas.visiting.queries.visits import visits_outside
 from peelian.areas.visiting.rules import suites as rules
 from peelian.basics.verdicts import Verdict
 from peelian.kit.records import saving
-from peelian.kit.records.verbs import Filled, Parts
+from peelian.kit.records.checking import enforce, rows_of
+from peelian.kit.records.verbs import Parts
 
 SETTLED = ("target_on", "slot_days", "slot_times")
 AT_ONCE = 1000
@@ -139,18 +139,3 @@ def throughput_verdicts(entry: Throughput) -> Iterator[Verdict]:
         same = same.filter(Q(suite=entry.suite_id) | Q(suite__isnull=True))
     other = same.order_by("first_day", "pk").first()
     yield rules.people_are_counted_once(other=f"{other.reference} ({other})" if other else "")
-
-
-def rows_of(record: Any, parts: Parts, name: str) -> list[Any]:
-    """Return the rows that a record will have of a part."""
-    (rows,) = with_rows([Filled(record=record, parts=parts)], [name])
-    return list(rows[name])
-
-
-def enforce(verdicts: Iterator[Verdict]) -> None:
-    """Check the rules.
-
-    :raises Refused: when one says no.
-    """
-    for verdict in verdicts:
-        verdict.enforce()

@@ -8,12 +8,12 @@ from typing import Any
 from django.db import transaction
 
 from peelian.areas.visiting.models import Visit
-from peelian.areas.visiting.operations.checking import enforce_all
 from peelian.areas.visiting.operations.hours import Doing, hand_over
 from peelian.areas.visiting.operations.known import flags, known_of, verdicts
 from peelian.areas.visiting.operations.settling import settle
 from peelian.areas.visiting.rules.outcomes import Origin
 from peelian.kit.records import saving
+from peelian.kit.records.checking import enforce_all
 from peelian.kit.records.fetching import fetch_relations
 from peelian.kit.records.verbs import Filled, Parts
 

@@ -1,6 +1,6 @@
 """Many rows at once, as an import brings them: the rules are asked of each, and the store is not."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,28 +8,10 @@ from django.db import transaction
 
 from peelian.areas.volunteers.models import Expense, Hours, Membership, Volunteer
 from peelian.areas.volunteers.operations import memberships, people, service
-from peelian.areas.volunteers.operations.checking import enforce
 from peelian.areas.volunteers.operations.known import known_of
-from peelian.basics.verdicts import Refused
 from peelian.kit.records import saving
-from peelian.kit.records.verbs import Filled, ManyRefused, RowRefused
-
-type Check = Callable[[Filled[Any]], object]
-
-
-def check_all(rows: Sequence[Filled[Any]], check: Check) -> None:
-    """Ask the rules of every row.
-
-    :raises ManyRefused: when they refuse some, with the reason for each.
-    """
-    found = []
-    for filled in rows:
-        try:
-            check(filled)
-        except Refused as refusal:
-            found.append(RowRefused(filled.row, refusal.reason, refusal.field))
-    if found:
-        raise ManyRefused(found)
+from peelian.kit.records.checking import enforce, try_each
+from peelian.kit.records.verbs import Filled
 
 
 @transaction.atomic
@@ -38,7 +20,7 @@ def record_hours(rows: Sequence[Filled[Hours]], /, *, actor: Any, at: datetime, 
 
     :raises ManyRefused: when some cannot be.
     """
-    check_all(rows, lambda filled: service.prepare(filled.record, today=at.date()))
+    try_each(rows, lambda filled: service.prepare(filled.record, today=at.date()))
     saving.add_many(rows, actor=actor, at=at, via=via)
 
 
@@ -48,7 +30,7 @@ def change_hours(rows: Sequence[Filled[Hours]], /, *, actor: Any, at: datetime, 
 
     :raises ManyRefused: when some cannot be, or follow from a visit.
     """
-    check_all(rows, lambda filled: service.prepare_change(filled.record, today=at.date()))
+    try_each(rows, lambda filled: service.prepare_change(filled.record, today=at.date()))
     saving.change_many(rows, actor=actor, at=at, via=via)
 
 
@@ -58,7 +40,7 @@ def record_expenses(rows: Sequence[Filled[Expense]], /, *, actor: Any, at: datet
 
     :raises ManyRefused: when some cannot be.
     """
-    check_all(rows, lambda filled: service.check_claim(filled.record, today=at.date()))
+    try_each(rows, lambda filled: service.check_claim(filled.record, today=at.date()))
     saving.add_many(rows, actor=actor, at=at, via=via)
 
 
@@ -68,7 +50,7 @@ def record_volunteers(rows: Sequence[Filled[Volunteer]], /, *, actor: Any, at: d
 
     :raises ManyRefused: when some break a rule.
     """
-    check_all(rows, lambda filled: enforce(people.verdicts(filled.record, filled.parts, at.date())))
+    try_each(rows, lambda filled: enforce(people.verdicts(filled.record, filled.parts, at.date())))
     saving.add_many(rows, actor=actor, at=at, via=via)
 
 
@@ -103,4 +85,4 @@ def settle_all(rows: Sequence[Filled[Membership]], at: datetime) -> None:
         memberships.prepare(filled.record, filled.parts, known, today=at.date())
         known.took(filled.record)
 
-    check_all(rows, settle)
+    try_each(rows, settle)

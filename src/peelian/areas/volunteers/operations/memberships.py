@@ -8,13 +8,13 @@ from django.db import transaction
 from django.db.models import Max
 
 from peelian.areas.volunteers.models import Availability, ExitInterview, Membership, ServiceAward, Step, Vetting
-from peelian.areas.volunteers.operations.checking import enforce
 from peelian.areas.volunteers.operations.known import Known, known_of
 from peelian.areas.volunteers.rules import people, states, tenure
 from peelian.areas.volunteers.rules.people import Independence
 from peelian.areas.volunteers.rules.states import CHECKED, ENDED, SERVING, State
 from peelian.basics.verdicts import Verdict, refused
 from peelian.kit.records import saving
+from peelian.kit.records.checking import enforce
 from peelian.kit.records.verbs import Filled, Parts
 
 

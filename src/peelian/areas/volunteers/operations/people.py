@@ -7,7 +7,6 @@ from typing import Any
 from django.db import transaction
 
 from peelian.areas.volunteers.models import Answers, Away, Pairing, Volunteer
-from peelian.areas.volunteers.operations.checking import enforce, rows_of
 from peelian.areas.volunteers.rules import people
 from peelian.areas.volunteers.rules.people import Vetted
 from peelian.basics.verdicts import Verdict, refused
@@ -17,6 +16,7 @@ from peelian.kit.access.roles import Role
 from peelian.kit.audit import trail
 from peelian.kit.audit.trail import Subject
 from peelian.kit.records import saving
+from peelian.kit.records.checking import enforce, rows_of
 from peelian.kit.records.verbs import Parts
 
 CONTACT = ("email", "telephone", "address")
