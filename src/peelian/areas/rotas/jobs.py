@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from peelian.areas.rotas.models import Letter
-from peelian.areas.rotas.operations import letters
+from peelian.areas.rotas.operations import letters, turns
 from peelian.kit import clock
 from peelian.kit.jobs.daily import Daily
 
@@ -16,8 +16,15 @@ def remind() -> Sequence[str]:
     return letters.send_letters(Letter.objects.all(), now=timezone.now())
 
 
-REMINDERS = Daily(name="shift-letters", title="Remind volunteers, and send waiting letters", from_hour=7, run=remind)
-"""The job of every day."""
+def ask_the_next() -> Sequence[str]:
+    """Ask the next in turn where those who were asked to stand in let their days go by."""
+    turns.carry_on(at=clock.now())
+    return []
 
-ALL = (REMINDERS,)
+
+REMINDERS = Daily(name="shift-letters", title="Remind volunteers, and send waiting letters", from_hour=7, run=remind)
+COVER = Daily(name="shift-cover", title="Ask the next volunteers to stand in", from_hour=7, run=ask_the_next)
+"""The jobs of every day."""
+
+ALL = (COVER, REMINDERS)
 """Every job of the area."""

@@ -1,0 +1,161 @@
+"""A volunteer asks that somebody goes instead of them, or for a shift in exchange; whoever was asked answers.
+
+Whatever changes a rota holds the rota's row until it is done: of two who say yes at once the first has the shift, and
+the second is told so.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from peelian.areas.rotas.models import Asking, Request, Rota, Seat, Shift
+from peelian.areas.rotas.operations import letters, turns
+from peelian.areas.rotas.queries import covering as queries
+from peelian.areas.rotas.rules import covering as rules
+from peelian.areas.rotas.rules.covering import AGREED, Kind, Reply, Standing
+from peelian.areas.rotas.rules.letters import Kind as LetterKind
+from peelian.areas.rotas.rules.rota.made import Breach
+from peelian.areas.volunteers.models import Membership
+from peelian.basics.verdicts import refused
+from peelian.kit.audit import trail
+
+
+@transaction.atomic
+def ask(
+    shift: Shift, membership: Membership, /, *, actor: Any, at: datetime, wanted: Shift | None = None, why: str = ""
+) -> Request:
+    """Ask others to go instead of somebody, or those of another shift to exchange it, and ask the first of them.
+
+    :raises Refused: when it cannot be asked, or nobody of the shift that is wanted may go instead.
+    """
+    shift = hold(shift)
+    open_now = Request.objects.filter(shift=shift, membership=membership, standing=Standing.OPEN.value)
+    rules.may_ask(queries.place_of(shift, membership, at), is_asked=open_now.exists()).enforce()
+    if wanted is not None:
+        wanted = check_wanted(shift, wanted, membership, at)
+    kind = Kind.SWAP if wanted else Kind.COVER
+    request = Request.objects.create(
+        shift=shift, membership=membership, kind=kind.value, wanted=wanted, why=why, asked_at=at
+    )
+    if wanted is not None and not queries.in_turn(request, on=at.date()):
+        refused("Nobody of that shift can go instead: choose another, or ask for cover", field="wanted").enforce()
+    trail.write(f"asked for {SAID[kind]}", shift, actor=actor, at=at, before={}, after={}, via="page")
+    turns.ask_next(request, at=at)
+    return request
+
+
+SAID = {Kind.COVER: "somebody to go instead", Kind.SWAP: "a shift in exchange"}
+
+
+def check_wanted(shift: Shift, wanted: Shift, membership: Membership, at: datetime) -> Shift:
+    """Return the shift that is asked for in exchange.
+
+    :raises Refused: when it cannot be.
+    """
+    place = queries.place_of(wanted, membership, at)
+    is_own = place.is_published and wanted.rota_id == shift.rota_id
+    rules.may_swap(is_own_rota=is_own, is_over=place.is_over, is_on_it=place.has_seat).enforce()
+    return wanted
+
+
+@transaction.atomic
+def say_yes(asking: Asking, /, *, actor: Any, at: datetime) -> Request:
+    """Let somebody who was asked go instead, or exchange their shift: the first yes wins.
+
+    :raises Refused: when somebody else was first, it is too late, or a rule does not let them go.
+    """
+    asking = held(asking, at)
+    request, coming = asking.request, asking.membership
+    broken = queries.broken_by(request, coming, on=at.date())
+    rules.may_say_yes(is_serving=queries.is_serving(coming), breaches=broken).enforce()
+    move(request.shift, leaving=request.membership, coming=coming, broken=broken, actor=actor, at=at)
+    if request.wanted is not None:
+        move(request.wanted, leaving=coming, coming=request.membership, broken=broken, actor=actor, at=at)
+    note(asking, Reply.YES, at)
+    request.taken_by = coming
+    turns.end(request, Standing.TAKEN, at=at)
+    tell_of(request, coming, at)
+    return request
+
+
+@transaction.atomic
+def say_no(asking: Asking, /, *, actor: Any, at: datetime) -> Request:
+    """Note that somebody who was asked cannot go; where nobody has still to answer, the next are asked at once.
+
+    :raises Refused: when it does not matter any more.
+    """
+    asking = held(asking, at)
+    note(asking, Reply.NO, at)
+    trail.write("said no to standing in", asking.request.shift, actor=actor, at=at, before={}, after={}, via="page")
+    if asking.request.standing == Standing.OPEN:
+        turns.ask_next(asking.request, at=at)
+    return asking.request
+
+
+@transaction.atomic
+def take_back(request: Request, /, *, actor: Any, at: datetime) -> Request:
+    """Ask nobody any more: by whoever asked, or by the manager, who then tells them.
+
+    :raises Refused: when somebody has said yes, or it was taken back already.
+    """
+    hold(request.shift)
+    request = queries.request_called(request.pk)
+    rules.may_take_back(Standing(request.standing)).enforce()
+    turns.end(request, Standing.BACK, at=at)
+    trail.write("asked nobody any more", request.shift, actor=actor, at=at, before={}, after={}, via="page")
+    if request.membership.volunteer.account_id != actor.pk:
+        letters.tell(LetterKind.CHANGED, [request.membership], at=at, request=request)
+    return request
+
+
+def hold(shift: Shift) -> Shift:
+    """Hold the rota of a shift until the transaction ends, and return the shift as it is now."""
+    Rota.objects.select_for_update().get(pk=shift.rota_id)
+    return Shift.objects.select_related("rota", "suite").get(pk=shift.pk)
+
+
+def held(asking: Asking, at: datetime) -> Asking:
+    """Hold the rota that somebody was asked about, and return the asking as it is now, if it can be answered.
+
+    :raises Refused: when it cannot.
+    """
+    hold(Asking.objects.select_related("request__shift").get(pk=asking.pk).request.shift)
+    asking = queries.asking_called(asking.pk)
+    request, coming = asking.request, asking.membership
+    standing, reply = Standing(request.standing), Reply(asking.reply)
+    rules.may_answer(standing, reply, queries.place_of(request.shift, request.membership, at)).enforce()
+    if request.wanted is not None:
+        rules.may_answer(standing, reply, queries.place_of(request.wanted, coming, at)).enforce()
+    return asking
+
+
+def move(
+    shift: Shift, *, leaving: Membership, coming: Membership, broken: Iterable[Breach], actor: Any, at: datetime
+) -> None:
+    """Give somebody's seat to somebody else; where that departs from what they wished, say that they agreed."""
+    seat = shift.seats.get(membership=leaving)
+    seat.stood_in_for = None if seat.stood_in_for == coming else leaving
+    seat.membership, seat.absence = coming, ""
+    seat.save()
+    if any((breach.day, breach.suite) == (shift.day, str(shift.suite_id)) for breach in broken) and not shift.even_so:
+        shift.even_so = AGREED
+    shift.version += 1
+    shift.save(update_fields=["even_so", "version"])
+    trail.write("let somebody stand in", shift, actor=actor, at=at, before={}, after={}, via="page")
+
+
+def note(asking: Asking, reply: Reply, at: datetime) -> None:
+    """Keep what somebody answered."""
+    asking.reply, asking.replied_at = reply.value, at
+    asking.save(update_fields=["reply", "replied_at"])
+
+
+def tell_of(request: Request, coming: Membership, at: datetime) -> None:
+    """Tell whoever asked that somebody said yes, and those who go with either that somebody else comes."""
+    letters.tell(LetterKind.ANSWERED, [request.membership], at=at, request=request)
+    for shift in filter(None, (request.shift, request.wanted)):
+        seats = Seat.objects.filter(shift=shift).exclude(membership__in=(coming, request.membership))
+        staying = [seat.membership for seat in seats.select_related("membership")]
+        letters.tell(LetterKind.CHANGED, staying, at=at, shift=shift)

@@ -1,0 +1,160 @@
+"""What is asked of volunteers: who is asked next, what waits for somebody's answer, and what is still open."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from peelian.areas.rotas.models import Asking, Request, Seat, Shift
+from peelian.areas.rotas.queries.asking import as_asked, asked_of, shifts_of
+from peelian.areas.rotas.rules import covering as rules
+from peelian.areas.rotas.rules.covering import ANSWERABLE, OWN_WISHES, Kind, Place, Reply, Standing
+from peelian.areas.rotas.rules.rota.made import Breach
+from peelian.areas.rotas.rules.rota.made import Kind as Rule
+from peelian.areas.rotas.rules.rota.standing_in import candidates, replaced
+from peelian.areas.rotas.rules.states import State
+from peelian.areas.volunteers.models import Membership
+from peelian.areas.volunteers.rules.states import SERVING
+
+SERVES = frozenset(state.value for state in SERVING)
+
+
+def ahead(at: datetime, shift: str = "") -> Q:
+    """Return the condition of shifts that have not begun; `shift` leads to them."""
+    lead = f"{shift}__" if shift else ""
+    return Q(**{f"{lead}day__gt": at.date()}) | Q(
+        **{f"{lead}day": at.date(), f"{lead}arrives_at__gt": at.time().replace(tzinfo=None)}
+    )
+
+
+def is_over(shift: Shift, at: datetime) -> bool:
+    """Say whether a shift has begun."""
+    return (shift.day, shift.arrives_at) <= (at.date(), at.time())
+
+
+def is_serving(membership: Membership) -> bool:
+    """Say whether somebody serves in the scheme now."""
+    return membership.state in SERVES and membership.withdrawn_on is None
+
+
+def request_called(pk: int) -> Request:
+    """Return a request as it is now."""
+    related = ("shift__rota", "shift__suite", "wanted__rota", "wanted__suite", "membership__volunteer", "taken_by")
+    return Request.objects.select_related(*related).get(pk=pk)
+
+
+def asking_called(pk: int) -> Asking:
+    """Return what somebody was asked, as it is now."""
+    related = ("shift__rota", "shift__suite", "wanted__rota", "wanted__suite", "membership__volunteer")
+    found = Asking.objects.select_related("membership__volunteer", *(f"request__{name}" for name in related))
+    return found.get(pk=pk)
+
+
+def place_of(shift: Shift, membership: Membership, at: datetime) -> Place:
+    """Return how somebody's place on a shift stands."""
+    rota = shift.rota
+    return Place(
+        is_published=not shift.withdrawn_on and not rota.withdrawn_on and rota.state == State.PUBLISHED,
+        is_over=is_over(shift, at),
+        has_seat=Seat.objects.filter(shift=shift, membership=membership).exists(),
+        is_serving=is_serving(membership),
+    )
+
+
+def in_turn(request: Request, *, on: date) -> list[int]:
+    """Return the memberships of those who may be asked and were not yet, in the order in which to ask them."""
+    had = set(request.askings.values_list("membership", flat=True))
+    able = able_to_swap(request, on=on) if request.kind == Kind.SWAP else able_to_cover(request, on=on)
+    return [pk for pk in able if pk not in had]
+
+
+def able_to_cover(request: Request, *, on: date) -> list[int]:
+    """Return who may go instead of somebody and needs to depart from no wish, in their turn.
+
+    That too few go is no reason against anybody: as many go as before.
+    """
+    rota = request.shift.rota
+    shifts = as_asked(shifts_of(rota))
+    wanted = as_asked([request.shift])[0]
+    found = candidates(asked_of(rota, on=on), shifts, wanted, str(request.membership_id))
+    return [int(each.person) for each in found if all(breach.kind is Rule.CREW for breach in each.breaches)]
+
+
+def able_to_swap(request: Request, *, on: date) -> list[int]:
+    """Return who of the shift that is wanted may go on the other, by their names."""
+    assert request.wanted is not None
+    there = request.shift.seats.values("membership")
+    crew = request.wanted.seats.exclude(membership__in=there).order_by("membership__volunteer__name", "pk")
+    members = [seat.membership for seat in crew.select_related("membership")]
+    return [each.pk for each in members if is_serving(each) and not list(hindering(request, each, on=on))]
+
+
+def hindering(request: Request, coming: Membership, *, on: date) -> list[Breach]:
+    """Return the rules that keep somebody from saying yes, beside what they wished themselves."""
+    return [breach for breach in broken_by(request, coming, on=on) if breach.kind not in OWN_WISHES]
+
+
+def broken_by(request: Request, coming: Membership, *, on: date) -> list[Breach]:
+    """Return the rules that would be broken if somebody said yes, and are not now."""
+    rota = request.shift.rota
+    before = as_asked(shifts_of(rota))
+    one = as_asked([request.shift])[0]
+    leaving, key = str(request.membership_id), str(coming.pk)
+    if request.wanted is None:
+        after = replaced(before, one, leaving=leaving, coming=key)
+    else:
+        after = rules.exchanged(before, one, as_asked([request.wanted])[0], leaving=leaving, coming=key)
+    return list(rules.new_breaches(asked_of(rota, on=on), before, after))
+
+
+def open_requests() -> QuerySet[Request]:
+    """Return the requests that are open, with what is shown of them."""
+    found = Request.objects.filter(standing=Standing.OPEN.value)
+    return found.select_related("shift__rota", "shift__suite", "membership__volunteer", "wanted__suite", "wanted__rota")
+
+
+def requests_of_rota(rota: int, at: datetime) -> list[Request]:
+    """Return the requests of a rota's shifts to come that nobody has taken, the next shift first, and who was asked."""
+    found = Request.objects.filter(
+        ahead(at, "shift"), shift__rota=rota, standing__in=answerable(), shift__withdrawn_on__isnull=True
+    )
+    seated = Seat.objects.filter(shift=OuterRef("shift"), membership=OuterRef("membership"))
+    shown = found.filter(Exists(seated)).select_related("shift__suite", "membership__volunteer", "wanted__suite")
+    ordered = shown.prefetch_related("askings__membership__volunteer").order_by("shift__day", "shift__arrives_at", "pk")
+    return latest(ordered)
+
+
+def latest(requests: Iterable[Request]) -> list[Request]:
+    """Return the last request of each volunteer for each shift: an earlier one is told by it."""
+    found = {(request.shift_id, request.membership_id): request for request in requests}
+    return list(found.values())
+
+
+def waiting_for(members: Collection[int], at: datetime) -> list[Asking]:
+    """Return what some memberships were asked and have not answered, the next shift first."""
+    found = Asking.objects.filter(
+        ahead(at, "request__shift"),
+        membership__in=members,
+        reply=Reply.NONE.value,
+        request__standing__in=answerable(),
+        request__shift__in=Shift.objects.published(),
+    )
+    on_it = Seat.objects.filter(shift=OuterRef("request__shift"), membership=OuterRef("membership"))
+    theirs = Seat.objects.filter(shift=OuterRef("request__shift"), membership=OuterRef("request__membership"))
+    shown = found.filter(~Exists(on_it), Exists(theirs)).select_related(
+        "request__shift__suite", "request__membership__volunteer", "request__wanted__suite"
+    )
+    return list(shown.order_by("request__shift__day", "request__shift__arrives_at", "pk"))
+
+
+def requests_by(members: Collection[int], at: datetime) -> Sequence[Request]:
+    """Return what some memberships asked for shifts that are still to come, the last asking of each."""
+    found = Request.objects.filter(
+        ahead(at, "shift"), membership__in=members, shift__in=Shift.objects.published()
+    ).exclude(standing=Standing.BACK.value)
+    return latest(found.select_related("taken_by__volunteer", "shift__suite", "wanted__suite").order_by("pk"))
+
+
+def answerable() -> list[str]:
+    """Return where requests stand that somebody can say yes to."""
+    return sorted(standing.value for standing in ANSWERABLE)
