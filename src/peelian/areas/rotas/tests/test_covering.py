@@ -32,7 +32,7 @@ def asker():
 @pytest.fixture
 def shift(asker):
     """Return a shift on Thursday 4 September at 18:00, a week after today."""
-    return shift_of(asker, somebody("Partner"))
+    return shift_of(asker, somebody("Partner"), day=date(2025, 9, 4))
 
 
 @pytest.fixture
@@ -196,7 +196,7 @@ def test_somebody_in_probation_is_not_left_without_somebody_experienced(asker, a
     Step.objects.filter(membership=learner, state="accredited").delete()
     learner.state = "probation"
     learner.save()
-    shift = shift_of(asker, learner)
+    shift = shift_of(asker, learner, day=date(2025, 9, 4))
     other = somebody("Other")
     Step.objects.filter(membership=other, state="accredited").delete()
 
