@@ -19,11 +19,14 @@ def standing_upon(record: Record) -> str:
 
 
 def pointing(kind: RecordType[Any], record: Record) -> models.QuerySet[Any]:
-    """Return the records of a kind that point at one, themselves or by a part."""
+    """Return the records of a kind that point at one, themselves or by a part.
+
+    Pointers that a table names as `settled` are no hindrance: its area leads them elsewhere as soon as they lead nowhere.
+    """
     condition = models.Q(pk__in=[])
     for path, model in [("", kind.model), *((f"{part.name}__", part.model) for part in kind.parts)]:
         for field in model._meta.concrete_fields:
-            if field.related_model is type(record):
+            if field.related_model is type(record) and field.name not in getattr(model, "settled", ()):
                 condition |= models.Q((f"{path}{field.name}", record.pk))
     found: models.QuerySet[Any] = kind.model._default_manager.filter(condition, withdrawn_on__isnull=True)
     return found.exclude(pk=record.pk).distinct() if kind.model is type(record) else found.distinct()
