@@ -1,10 +1,13 @@
-from peelian.areas.rotas import jobs
-from peelian.areas.rotas.operations import attending
+from peelian.areas.rotas import jobs, measures
+from peelian.areas.rotas.operations import following
+from peelian.areas.rotas.records import kinds
 from peelian.kit.areas.area import Area
 from peelian.kit.areas.provided import Provides
 
 area = Area(
     title="Rotas",
+    records=kinds.ALL,
+    measures=measures.ALL,
     jobs=jobs.ALL,
-    provides=Provides(follow=attending.follow),
+    provides=Provides(follow=following.follow),
 )

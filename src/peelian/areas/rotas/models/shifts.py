@@ -74,6 +74,7 @@ class Shift(Record):
     )
 
     objects = ShiftQuerySet.as_manager()
+    settled = ("visit",)  # it follows from the visits that stand, and holds none of them back
 
     class Meta:
         verbose_name = "shift"
