@@ -18,7 +18,7 @@ from peelian.areas.volunteers import samples as volunteers
 from peelian.areas.volunteers.rules.states import State
 from peelian.basics.periods import read_period
 from peelian.kit.measures.measure import Scope
-from tests import jumbled_visits
+from tests import jumbled_rotas, jumbled_visits
 
 FIRST_DAY, DAYS = date(2024, 4, 25), 120
 TODAY = date(2025, 8, 28)
@@ -64,6 +64,7 @@ def make(*, seed: int = 1, number: int = 60) -> None:
     make_actions(seed, number // 2)
     make_volunteers(seed, number // 3, places)
     jumbled_visits.make_visits(seed, number, FIRST_DAY, DAYS, TODAY)
+    jumbled_rotas.make_rotas(seed, number, FIRST_DAY, DAYS)
 
 
 def make_actions(seed: int, number: int) -> None:
