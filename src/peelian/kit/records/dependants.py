@@ -21,7 +21,7 @@ def standing_upon(record: Record) -> str:
 def pointing(kind: RecordType[Any], record: Record) -> models.QuerySet[Any]:
     """Return the records of a kind that point at one, themselves or by a part.
 
-    Pointers that a table names as `settled` are no hindrance: its area leads them elsewhere as soon as they lead nowhere.
+    Pointers that a table names as `settled` are no hindrance: its area leads them elsewhere by itself.
     """
     condition = models.Q(pk__in=[])
     for path, model in [("", kind.model), *((f"{part.name}__", part.model) for part in kind.parts)]:
