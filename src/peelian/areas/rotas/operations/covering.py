@@ -4,7 +4,7 @@ Whatever changes a rota holds the rota's row until it is done: of two who say ye
 the second is told so.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -12,14 +12,16 @@ from django.db import transaction
 
 from peelian.areas.rotas.models import Asking, Request, Rota, Seat, Shift
 from peelian.areas.rotas.operations import letters, turns
+from peelian.areas.rotas.operations.shifts import change_shifts
 from peelian.areas.rotas.queries import covering as queries
 from peelian.areas.rotas.rules import covering as rules
 from peelian.areas.rotas.rules.covering import AGREED, Kind, Reply, Standing
 from peelian.areas.rotas.rules.letters import Kind as LetterKind
 from peelian.areas.rotas.rules.rota.made import Breach
 from peelian.areas.volunteers.models import Membership
-from peelian.basics.verdicts import refused
+from peelian.basics.verdicts import Refused, refused
 from peelian.kit.audit import trail
+from peelian.kit.records.verbs import Filled, ManyRefused
 
 
 @transaction.atomic
@@ -70,13 +72,11 @@ def say_yes(asking: Asking, /, *, actor: Any, at: datetime) -> Request:
     request, coming = asking.request, asking.membership
     broken = queries.broken_by(request, coming, on=at.date())
     rules.may_say_yes(is_serving=queries.is_serving(coming), breaches=broken).enforce()
-    move(request.shift, leaving=request.membership, coming=coming, broken=broken, actor=actor, at=at)
-    if request.wanted is not None:
-        move(request.wanted, leaving=coming, coming=request.membership, broken=broken, actor=actor, at=at)
     note(asking, Reply.YES, at)
     request.taken_by = coming
     turns.end(request, Standing.TAKEN, at=at)
-    tell_of(request, coming, at)
+    letters.tell(LetterKind.ANSWERED, [request.membership], at=at, request=request)
+    move(request, coming, broken, actor=actor, at=at)
     return request
 
 
@@ -131,31 +131,33 @@ def held(asking: Asking, at: datetime) -> Asking:
     return asking
 
 
-def move(
-    shift: Shift, *, leaving: Membership, coming: Membership, broken: Iterable[Breach], actor: Any, at: datetime
-) -> None:
-    """Give somebody's seat to somebody else; where that departs from what they wished, say that they agreed."""
-    seat = shift.seats.get(membership=leaving)
-    seat.stood_in_for = None if seat.stood_in_for == coming else leaving
-    seat.membership, seat.absence = coming, ""
-    seat.save()
-    if any((breach.day, breach.suite) == (shift.day, str(shift.suite_id)) for breach in broken) and not shift.even_so:
-        shift.even_so = AGREED
-    shift.version += 1
-    shift.save(update_fields=["even_so", "version"])
-    trail.write("let somebody stand in", shift, actor=actor, at=at, before={}, after={}, via="page")
+def move(request: Request, coming: Membership, broken: Collection[Breach], *, actor: Any, at: datetime) -> None:
+    """Let somebody go instead of whoever asked, and whoever asked on the shift that was wanted, if any.
+
+    Where that departs from what somebody wished, the shift says that they agreed.
+
+    :raises Refused: when it cannot be, in words that name nobody: whoever is told is a volunteer.
+    """
+    moves = [(request.shift, request.membership, coming)]
+    if request.wanted is not None:
+        moves.append((request.wanted, coming, request.membership))
+    for shift, _leaving, _coming in moves:
+        if any((breach.day, breach.suite) == (shift.day, str(shift.suite_id)) for breach in broken):
+            shift.even_so = shift.even_so or AGREED
+    try:
+        rows = [Filled(record=each[0], parts={"seats": seats_with(*each)}) for each in moves]
+        change_shifts(rows, actor=actor, at=at, via="page")
+    except (Refused, ManyRefused) as refusal:
+        raise Refused(rules.NOT_ALLOWED) from refusal
+
+
+def seats_with(shift: Shift, leaving: Membership, coming: Membership) -> list[Seat]:
+    """Return the seats of a shift with somebody in the place of somebody else."""
+    kept = list(shift.seats.exclude(membership=leaving).order_by("pk"))
+    return [*kept, Seat(shift=shift, membership=coming, stood_in_for=leaving)]
 
 
 def note(asking: Asking, reply: Reply, at: datetime) -> None:
     """Keep what somebody answered."""
     asking.reply, asking.replied_at = reply.value, at
     asking.save(update_fields=["reply", "replied_at"])
-
-
-def tell_of(request: Request, coming: Membership, at: datetime) -> None:
-    """Tell whoever asked that somebody said yes, and those who go with either that somebody else comes."""
-    letters.tell(LetterKind.ANSWERED, [request.membership], at=at, request=request)
-    for shift in filter(None, (request.shift, request.wanted)):
-        seats = Seat.objects.filter(shift=shift).exclude(membership__in=(coming, request.membership))
-        staying = [seat.membership for seat in seats.select_related("membership")]
-        letters.tell(LetterKind.CHANGED, staying, at=at, shift=shift)

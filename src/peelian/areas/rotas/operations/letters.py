@@ -49,14 +49,22 @@ def tell(
     rota = rota or (shift.rota if shift else None)
     if rota is not None and rota.is_reconstructed:
         return 0
+    heard = already_told(kind, shift, at)
     letters = [
         Letter(kind=kind.value, membership=each, rota=rota, shift=shift, request=request, **posted(at))
-        for each in reached(memberships)
+        for each in reached(memberships).exclude(pk__in=heard)
     ]
     Letter.objects.bulk_create(letters, ignore_conflicts=kind is Kind.REMINDER)
     if letters:
         deliver.enqueue()
     return len(letters)
+
+
+def already_told(kind: Kind, shift: Shift | None, at: datetime) -> QuerySet[Letter, int]:
+    """Return who is told at this moment that somebody answered, and needs no letter that the shift changed by it."""
+    answered = Letter.objects.filter(kind=Kind.ANSWERED.value, shift=shift, written_at=at)
+    found = answered if kind is Kind.CHANGED and shift else answered.none()
+    return found.values_list("membership", flat=True)
 
 
 def posted(at: datetime) -> dict[str, object]:

@@ -44,6 +44,8 @@ OWN_WISHES = frozenset({Rule.FREE, Rule.REST, Rule.LIMIT})
 """What somebody wished of the rota, and may depart from by saying yes themselves."""
 AGREED = "They agreed to it themselves"
 """Why a shift is kept against such a wish."""
+NOT_ALLOWED = "A rule of the rota does not let you go on this shift any more: ask the office"
+"""What a volunteer is told whom a rule keeps from a shift: which rule may concern somebody else."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -116,7 +118,7 @@ def may_say_yes(*, is_serving: bool, breaches: Iterable[Breach]) -> Verdict:
     if not is_serving:
         return refused("Only somebody who serves in the scheme can go: ask the office")
     if any(breach.kind not in OWN_WISHES for breach in breaches):
-        return refused("A rule of the rota does not let you go on this shift any more: ask the office")
+        return refused(NOT_ALLOWED)
     return ALLOWED
 
 
