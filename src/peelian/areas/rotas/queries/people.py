@@ -11,8 +11,8 @@ from django.db.models import Q
 from peelian.areas.rotas.models import KeptFrom, Rota, Seat, Shift, Wishes
 from peelian.areas.rotas.rules.rota import turns
 from peelian.areas.rotas.rules.rota.asked import Free, Hours, Person, Span
-from peelian.areas.visiting.queries.visitors import Roll
 from peelian.areas.volunteers.models import Availability, Away, Membership, Step
+from peelian.areas.volunteers.queries.roll import Roll
 from peelian.areas.volunteers.rules.states import SERVING, State
 
 DAY = timedelta(days=1)
@@ -61,7 +61,7 @@ def person_of(member: int, span: Span, left: Span, known: Known) -> Person:
     """Return somebody as a rota asks for them; who may go on none of the days that are left offers no time."""
     barred = [day for day in turns.days_of(span) if not may_go(member, day, known.roll)]
     going = [day for day in turns.days_of(left) if day not in set(barred)]
-    states = {state_on(member, day, known.roll) for day in going}
+    states = {known.roll.state_on(member, day) for day in going}
     volunteer = known.roll.members[member].volunteer_id
     wishes = known.wishes.get(member)
     return Person(
@@ -81,11 +81,6 @@ def person_of(member: int, span: Span, left: Span, known: Known) -> Person:
 def may_go(member: int, day: date, roll: Roll) -> bool:
     """Say whether somebody may visit on a day beside somebody experienced, if there is anybody."""
     return bool(roll.may_visit(member, day, beside=roll.members, needs_tact=False))
-
-
-def state_on(member: int, day: date, roll: Roll) -> State | None:
-    """Return the state of a membership at the end of a day."""
-    return next((State(step.state) for step in reversed(roll.steps[member]) if step.taken_on <= day), None)
 
 
 def spans_over(days: Iterable[date]) -> Iterator[Span]:

@@ -7,12 +7,12 @@ from typing import Any
 
 from peelian.areas.visiting.models import Visit
 from peelian.areas.visiting.queries.suites import Spans, spans_of, standing_on
-from peelian.areas.visiting.queries.visitors import Roll
 from peelian.areas.visiting.queries.visits import Calendar, There, visits_on
 from peelian.areas.visiting.rules import counts, visits
 from peelian.areas.visiting.rules.access import Access
 from peelian.areas.visiting.rules.outcomes import Origin, Outcome, Part
 from peelian.areas.visiting.rules.refusals import Ground, Rank
+from peelian.areas.volunteers.queries.roll import Roll
 from peelian.basics.verdicts import Verdict
 from peelian.kit.records.checking import with_rows
 from peelian.kit.records.verbs import Filled

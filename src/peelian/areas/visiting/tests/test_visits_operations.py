@@ -14,12 +14,10 @@ from peelian.areas.visiting.models import (
     VisitVisitor,
 )
 from peelian.areas.visiting.operations import visits
-from peelian.areas.visiting.queries.visitors import Roll
 from peelian.areas.visiting.rules.outcomes import Outcome, Part
 from peelian.areas.visiting.rules.suites import Standing
 from peelian.areas.volunteers import samples as volunteers
 from peelian.areas.volunteers.models import Hours
-from peelian.areas.volunteers.queries.memberships import may_visit
 from peelian.areas.volunteers.rules.states import State
 from peelian.basics.verdicts import Refused
 from peelian.kit.audit import trail
@@ -239,28 +237,6 @@ def test_the_trail_tells_that_somebody_was_spoken_to_and_nothing_of_what_they_sa
     assert "A person spoken to, row" in said
     assert "9999" not in said
     assert "afraid" not in said
-
-
-def test_the_roll_says_the_same_of_many_visitors_as_volunteers_say_of_one(suite):
-    day = THURSDAY
-    members = [
-        *samples.pair(suite.scheme),
-        volunteers.membership(scheme=suite.scheme, steps=PROBATION, is_reconstructed=True),
-        volunteers.membership(scheme=suite.scheme, steps=volunteers.LEFT),
-        volunteers.membership(
-            scheme=suite.scheme, steps=((State.ACCREDITED, date(2020, 1, 6)),), is_reconstructed=True
-        ),
-    ]
-    volunteers.training(volunteer=members[0].volunteer)
-    volunteers.vetting(volunteer=members[2].volunteer, expires_on=date(2025, 4, 30))
-    roll = Roll([member.pk for member in members])
-
-    for needs_tact in (False, True):
-        for member in members:
-            for beside in (members[:1], members[2:3], []):
-                one = may_visit(member, day, beside=beside, needs_tact=needs_tact)
-                many = roll.may_visit(member.pk, day, beside=[other.pk for other in beside], needs_tact=needs_tact)
-                assert many == one
 
 
 def test_many_visits_ask_the_store_no_more_than_few(suite, at, django_assert_max_num_queries):

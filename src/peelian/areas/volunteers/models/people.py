@@ -88,14 +88,14 @@ class Vetting(models.Model):
     def __str__(self) -> str:
         return f"{self.level}, {self.get_outcome_display().lower()}"
 
+    def is_in_force_on(self, day: date) -> bool:
+        """Say of one that was read what `VettingQuerySet.in_force_on` asks of the store."""
+        is_cleared = self.outcome == Vetted.CLEARED and self.decided_on is not None and self.decided_on <= day
+        return is_cleared and (self.expires_on is None or self.expires_on >= day)
+
 
 class TrainingQuerySet(models.QuerySet["Training"]):
     """Words that are true of trainings."""
-
-    def for_tact_on(self, day: date) -> "TrainingQuerySet":
-        """Keep those that prepare for terrorism detention and hold on a day."""
-        lasting = Q(expires_on__isnull=True) | Q(expires_on__gte=day)
-        return self.filter(lasting, is_tact=True, taken_on__lte=day)
 
     def last_of_kind(self) -> "TrainingQuerySet":
         """Keep the last of its kind of each volunteer who still stands on the record."""
@@ -124,6 +124,10 @@ class Training(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def holds_on(self, day: date) -> bool:
+        """Say whether it was taken by a day, and did not have to be refreshed before it."""
+        return self.taken_on <= day and (self.expires_on is None or self.expires_on >= day)
 
 
 class Away(models.Model):

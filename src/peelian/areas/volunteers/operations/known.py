@@ -8,7 +8,6 @@ from datetime import date
 from django.db.models import Max
 
 from peelian.areas.volunteers.models import Membership, ServiceAward, Step, Vetting
-from peelian.areas.volunteers.rules.people import Vetted
 
 IDS_AT_ONCE = 500
 
@@ -36,13 +35,7 @@ class Known:
 
     def is_vetted(self, membership: Membership, day: date) -> bool:
         """Say whether the volunteer had vetting in force on a day."""
-        return any(
-            vetting.outcome == Vetted.CLEARED
-            and vetting.decided_on is not None
-            and vetting.decided_on <= day
-            and (vetting.expires_on is None or vetting.expires_on >= day)
-            for vetting in self.vettings.get(membership.volunteer_id, ())
-        )
+        return any(vetting.is_in_force_on(day) for vetting in self.vettings.get(membership.volunteer_id, ()))
 
 
 def known_of(memberships: Sequence[Membership]) -> Known:

@@ -93,7 +93,6 @@ def candidate(membership: Membership, vetting: Vetting | None, today: date) -> C
     """Return what the board says of one membership."""
     since: date = getattr(membership, "since", None) or today
     state = State(membership.state)
-    is_cleared = vetting is not None and vetting.outcome == Vetted.CLEARED
     return Candidate(
         membership=membership,
         since=since,
@@ -102,7 +101,7 @@ def candidate(membership: Membership, vetting: Vetting | None, today: date) -> C
         missing=checks_missing(
             has_references=membership.references_on is not None,
             is_independent=membership.independence == Independence.CLEAR,
-            is_vetted=is_cleared and vetting is not None and not is_over(vetting, today),
+            is_vetted=vetting is not None and vetting.is_in_force_on(today),
         ),
         next_states=[each for each in State if each in MOVES[state]],
     )

@@ -7,12 +7,11 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from peelian.areas.volunteers.models import Membership, Message, Pairing, Scheme, Step, Training, Vetting, Volunteer
+from peelian.areas.volunteers.models import Membership, Message, Pairing, Scheme, Volunteer
 from peelian.areas.volunteers.models.memberships import MembershipQuerySet
-from peelian.areas.volunteers.rules import people, visits
+from peelian.areas.volunteers.queries.roll import Roll
+from peelian.areas.volunteers.rules import people
 from peelian.areas.volunteers.rules.letters import To
-from peelian.areas.volunteers.rules.states import State
-from peelian.areas.volunteers.rules.tenure import accreditation_ends, last_accredited
 from peelian.basics.verdicts import Verdict
 
 
@@ -55,37 +54,12 @@ def in_recruitment_on(scheme: Scheme | None, day: date) -> MembershipQuerySet:
     return found.filter(scheme=scheme) if scheme else found
 
 
-def state_on(membership: Membership, day: date) -> State | None:
-    """Return the state of a membership at the end of a day, or nothing before it began."""
-    step = Step.objects.filter(membership=membership, taken_on__lte=day).order_by("-taken_on", "-pk").first()
-    return State(step.state) if step else None
-
-
-def is_experienced(membership: Membership, day: date) -> bool:
-    """Say whether a volunteer was accredited on a day, and so may go with one in probation."""
-    return state_on(membership, day) is State.ACCREDITED
-
-
 def may_visit(
     membership: Membership, day: date, *, beside: Collection[Membership] = (), needs_tact: bool = False
 ) -> Verdict:
     """Say whether somebody may visit on a day, given who goes with them, and if TACT training is asked."""
-    steps = list(Step.objects.filter(membership=membership, taken_on__lte=day).order_by("taken_on", "pk"))
-    accredited = last_accredited([(State(step.state), step.taken_on) for step in steps])
-    vettings = Vetting.objects.filter(volunteer=membership.volunteer_id)
-    return visits.visitor_may_go(
-        state=State(steps[-1].state) if steps else None,
-        accredited_until=accreditation_ends(accredited_on=accredited) if accredited else None,
-        day=day,
-        is_vetted=vettings.in_force_on(day).exists() if vettings.exists() else None,
-        has_experienced=any(is_experienced(other, day) for other in beside if other.pk != membership.pk),
-        is_tact_trained=not needs_tact or is_tact_trained(membership.volunteer_id, day),
-    )
-
-
-def is_tact_trained(volunteer: int, day: date) -> bool:
-    """Say whether a volunteer is trained for terrorism detention on a day."""
-    return Training.objects.filter(volunteer=volunteer).for_tact_on(day).exists()
+    others = [other.pk for other in beside]
+    return Roll({membership.pk, *others}).may_visit(membership.pk, day, beside=others, needs_tact=needs_tact)
 
 
 def is_away(volunteer: Volunteer, day: date) -> bool:

@@ -7,7 +7,6 @@ import pytest
 from peelian.areas.volunteers import samples
 from peelian.areas.volunteers.models import Hours, Membership, Step
 from peelian.areas.volunteers.operations import memberships, people, service
-from peelian.areas.volunteers.queries.memberships import may_visit, memberships_on, state_on
 from peelian.areas.volunteers.rules.service import Claim
 from peelian.areas.volunteers.rules.states import State
 from peelian.basics.verdicts import Refused
@@ -91,37 +90,6 @@ def test_a_volunteer_is_in_several_schemes_but_once_in_each(at):
     memberships.record_membership(elsewhere, parts={"steps": rows}, actor=None, at=at, via="page")
 
     assert first.volunteer.memberships.count() == 2
-
-
-def test_the_state_of_a_day_is_that_of_the_last_step_by_then():
-    made = samples.membership(
-        steps=(
-            (State.PROBATION, date(2020, 1, 6)),
-            (State.PAUSED, date(2021, 1, 4)),
-            (State.PROBATION, date(2021, 6, 7)),
-        )
-    )
-
-    states = [state_on(made, day) for day in (date(2020, 1, 5), date(2020, 1, 6), date(2021, 3, 1), date(2021, 6, 7))]
-
-    assert states == [None, State.PROBATION, State.PAUSED, State.PROBATION]
-    assert list(memberships_on(made.scheme, date(2020, 6, 1))) == [made]
-    assert not memberships_on(made.scheme, date(2021, 3, 1)).exists()
-
-
-def test_a_probationer_goes_beside_an_experienced_visitor_only():
-    learner = samples.membership(steps=((State.PROBATION, date(2025, 6, 2)),))
-    another = samples.membership(steps=((State.PROBATION, date(2025, 6, 2)),))
-    experienced = samples.serving()
-    day = date(2025, 8, 1)
-
-    assert not may_visit(learner, day)
-    assert not may_visit(learner, day, beside=[another, learner])
-    assert may_visit(learner, day, beside=[experienced])
-    assert may_visit(experienced, day, beside=[learner])
-    assert not may_visit(experienced, day, needs_tact=True)
-    samples.training(volunteer=experienced.volunteer)
-    assert may_visit(experienced, day, needs_tact=True)
 
 
 def test_an_award_is_earned_and_the_next_falls_due(at):

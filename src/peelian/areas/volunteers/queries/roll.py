@@ -1,4 +1,4 @@
-"""Who may visit, read once for the visitors of many visits: the same answers as volunteers give for one."""
+"""Who may visit, and what they were on a day: read once for many memberships, and asked for many days."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -7,7 +7,6 @@ from itertools import batched
 from typing import Any
 
 from peelian.areas.volunteers.models import Membership, Step, Training, Vetting
-from peelian.areas.volunteers.rules.people import Vetted
 from peelian.areas.volunteers.rules.states import State
 from peelian.areas.volunteers.rules.tenure import accreditation_ends, last_accredited
 from peelian.areas.volunteers.rules.visits import visitor_may_go
@@ -32,10 +31,9 @@ class Roll:
     def may_visit(self, member: int, day: date, *, beside: Iterable[int], needs_tact: bool) -> Verdict:
         """Say whether somebody may visit on a day, given who goes with them, and if TACT training is asked."""
         volunteer = self.members[member].volunteer_id
-        steps = [(State(step.state), step.taken_on) for step in self.steps[member] if step.taken_on <= day]
-        accredited = last_accredited(steps)
+        accredited = last_accredited([(State(step.state), step.taken_on) for step in self.steps_until(member, day)])
         return visitor_may_go(
-            state=steps[-1][0] if steps else None,
+            state=self.state_on(member, day),
             accredited_until=accreditation_ends(accredited_on=accredited) if accredited else None,
             day=day,
             is_vetted=self.is_vetted(volunteer, day) if self.vettings[volunteer] else None,
@@ -43,27 +41,26 @@ class Roll:
             is_tact_trained=not needs_tact or self.is_tact_trained(volunteer, day),
         )
 
+    def steps_until(self, member: int, day: date) -> list[Step]:
+        """Return the steps that a membership had taken by the end of a day."""
+        return [step for step in self.steps[member] if step.taken_on <= day]
+
+    def state_on(self, member: int, day: date) -> State | None:
+        """Return the state of a membership at the end of a day, or nothing before it began."""
+        steps = self.steps_until(member, day)
+        return State(steps[-1].state) if steps else None
+
     def is_experienced(self, member: int, day: date) -> bool:
-        """Say whether a volunteer was accredited on a day."""
-        states = [step.state for step in self.steps[member] if step.taken_on <= day]
-        return bool(states) and states[-1] == State.ACCREDITED
+        """Say whether a volunteer was accredited on a day, and so may go with one in probation."""
+        return self.state_on(member, day) is State.ACCREDITED
 
     def is_vetted(self, volunteer: int, day: date) -> bool:
         """Say whether a vetting was in force on a day."""
-        return any(
-            vetting.outcome == Vetted.CLEARED
-            and vetting.decided_on is not None
-            and vetting.decided_on <= day
-            and (vetting.expires_on is None or vetting.expires_on >= day)
-            for vetting in self.vettings[volunteer]
-        )
+        return any(vetting.is_in_force_on(day) for vetting in self.vettings[volunteer])
 
     def is_tact_trained(self, volunteer: int, day: date) -> bool:
         """Say whether a volunteer was trained for terrorism detention on a day."""
-        return any(
-            training.taken_on <= day and (training.expires_on is None or training.expires_on >= day)
-            for training in self.trainings[volunteer]
-        )
+        return any(training.holds_on(day) for training in self.trainings[volunteer])
 
 
 def by(rows: Any, owner: str, wanted: Collection[int]) -> defaultdict[int, list[Any]]:
