@@ -1,14 +1,17 @@
 """What a rota is made from, read from the records: the same for its making, its checks and those who stand in."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
 
 from peelian.areas.rotas.models import Rota, Shift
 from peelian.areas.rotas.queries.needs import asking_of, minute_of, slot_key
 from peelian.areas.rotas.queries.past import past_of
 from peelian.areas.rotas.queries.people import people_of
-from peelian.areas.rotas.rules.rota import asked
-from peelian.areas.rotas.rules.rota.asked import Asked
+from peelian.areas.rotas.rules.rota import asked, going
+from peelian.areas.rotas.rules.rota.asked import Asked, Person, Span
+
+DAY = timedelta(days=1)
 
 
 def asked_of(rota: Rota, *, on: date, seated: Iterable[int] = (), suites: Iterable[int] = ()) -> Asked:
@@ -46,3 +49,28 @@ def as_asked(shifts: Iterable[Shift]) -> tuple[asked.Shift, ...]:
         )
         for shift in shifts
     )
+
+
+def to_make(found: Asked, *, on: date) -> Asked:
+    """Return what a rota is made from after a day: no visit of a day gone by is asked for any more.
+
+    Whoever has a fixed shift that lies in no slot goes nowhere else on that day, nor while they rest from it.
+    """
+    suites = tuple(replace(suite, open=tuple(_after(suite.open, on))) for suite in found.need.suites)
+    outside = [shift for shift in found.fixed if going.slot_called(found, shift) is None]
+    people = tuple(
+        replace(
+            person, away=(*person.away, *(_resting(person, shift) for shift in outside if person.key in shift.people))
+        )
+        for person in found.people
+    )
+    return replace(found, need=replace(found.need, suites=suites), people=people)
+
+
+def _after(spans: Iterable[Span], day: date) -> Iterator[Span]:
+    return (Span(first=max(span.first, day + DAY), last=span.last) for span in spans if span.last > day)
+
+
+def _resting(person: Person, shift: asked.Shift) -> Span:
+    rest = timedelta(days=person.rest_days)
+    return Span(first=shift.day - rest, last=shift.day + rest)
