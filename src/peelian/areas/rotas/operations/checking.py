@@ -113,7 +113,8 @@ def against_one(known: Known, place: int) -> Iterator[Against]:
         suite=shift.suite.name,
         day=shift.day,
     )
-    yield from setting.crew(members=[known.names.of_people([str(pk)]) for pk in one.members], needed=shift.crew)
+    repeated = [known.names.of_people([str(pk)]) for pk, times in Counter(one.members).items() if times > 1]
+    yield from setting.crew(repeated=repeated, named=len(one.members), needed=shift.crew)
     for member in dict.fromkeys(one.members):
         yield from against_member(known, place, member)
 

@@ -1,6 +1,5 @@
 """What must hold of a shift that somebody sets by hand."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -32,16 +31,15 @@ def place_and_day(
         yield Against(reason=f"No visits to {suite} are asked for on {display.write_date(day)}", is_wish=True)
 
 
-def crew(*, members: Sequence[str], needed: int) -> Iterator[Against]:
+def crew(*, repeated: Sequence[str], named: int, needed: int) -> Iterator[Against]:
     """Yield what is against so many going: fewer may, and the shift is to be filled.
 
     Law: Home Office, Code of Practice on independent custody visiting (March 2013), on visiting in pairs.
     """
-    for name, times in Counter(members).items():
-        if times > 1:
-            yield Against(reason=f"{name} is named twice")
-    if len(members) > needed:
-        yield Against(reason=f"{len(members)} are named, but {needed} go", field="crew")
+    for name in repeated:
+        yield Against(reason=f"{name} is named twice")
+    if named > needed:
+        yield Against(reason=f"{named} are named, but {needed} go", field="crew")
 
 
 def member(name: str, *, is_of_scheme: bool) -> Iterator[Against]:
