@@ -1,0 +1,37 @@
+"""The board of a rota: weeks down, suites across, and in each cell who goes."""
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+from peelian.areas.rotas import permissions
+from peelian.areas.rotas.models import Rota
+from peelian.areas.rotas.queries.board import board_of
+from peelian.areas.rotas.records.rotas import rotas, shifts
+from peelian.areas.rotas.views import telling
+from peelian.areas.rotas.views.framing import act, address, head
+from peelian.kit import clock
+from peelian.kit.access.guard import allow
+from peelian.kit.records.record_type import PageKind
+
+
+@allow(permissions.can_keep_rotas)
+def show_board(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show the shifts of a rota, weeks down and suites across, with what is fixed, unfilled and against a wish."""
+    rota = rotas.get(request.user, reference)
+    known = telling.known_of(rota)
+    board = board_of(rota, today=clock.today(), met=telling.met_by(known), against=telling.against_by_shift(known))
+    acts = list(acts_of(rota))
+    context = {**head(rota, "board", "board", acts=acts), "board": board, "sums": telling.sums(board)}
+    return TemplateResponse(request, "rotas/board.html", context)
+
+
+def acts_of(rota: Rota) -> Iterator[dict[str, str]]:
+    """Yield what may be done from the board."""
+    query = urlencode({"rota": rota.reference})
+    if not rota.withdrawn_on:
+        yield act("Add a shift", f"{shifts.url(PageKind.ADD)}?{query}", kind="")
+    yield act("On paper", address("paper", rota))
+    yield act("CSV", f"{shifts.address(PageKind.EXPORT, 'csv')}?{query}")

@@ -1,0 +1,113 @@
+"""The rota on paper: for the manager as it stands, and for a noticeboard that volunteers alone can read."""
+
+from collections.abc import Iterable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_GET
+
+from peelian.areas.office.queries import body_on
+from peelian.areas.rotas import permissions
+from peelian.areas.rotas.models import Rota
+from peelian.areas.rotas.queries.board import Board, Placed, Week, board_of
+from peelian.areas.rotas.records.rotas import rotas
+from peelian.areas.rotas.views.framing import address, is_published
+from peelian.basics import display
+from peelian.kit import clock
+from peelian.kit.access.guard import allow
+from peelian.kit.charts.palette import DEFAULT, Palette
+from peelian.kit.documents import as_pdf
+from peelian.kit.documents.tree import Column, Detail, Document, Row, Section, Table, Text
+
+OURS = "For the volunteer manager. It tells when visits are made: the force must not read it"
+THEIRS = "For volunteers of the scheme. Keep it where nobody of the force can read it"
+COLUMNS = (Column(heading="Where", numeric=False), Column(heading="Who goes", numeric=False))
+
+
+@allow(permissions.can_keep_rotas)
+@require_GET
+def give_rota(request: HttpRequest, reference: str) -> HttpResponse:
+    """Give the whole rota as it stands, with what is unfilled and fixed."""
+    rota = rotas.get(request.user, reference)
+    return as_file(composed(rota, for_volunteers=False), f"{rota.reference}.pdf")
+
+
+@allow(permissions.can_keep_rotas)
+@require_GET
+def give_noticeboard(request: HttpRequest, reference: str) -> HttpResponse:
+    """Give what is still to come of a published rota, for a board that only volunteers can read; of no other rota."""
+    rota = rotas.get(request.user, reference)
+    if rota.withdrawn_on or not is_published(rota):
+        state = "withdrawn" if rota.withdrawn_on else "a draft"
+        messages.info(request, f"{rota.reference} is {state}, and is not put up for volunteers")
+        return HttpResponseRedirect(address("show", rota))
+    return as_file(composed(rota, for_volunteers=True), f"{rota.reference}-noticeboard.pdf")
+
+
+def as_file(document: Document, name: str) -> HttpResponse:
+    """Return a document as a tagged PDF to keep."""
+    body = body_on(clock.today())
+    written = as_pdf.render(document, palette=Palette.of(body.colours) if body else DEFAULT)
+    answer = HttpResponse(written, content_type="application/pdf")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def composed(rota: Rota, *, for_volunteers: bool) -> Document:
+    """Return a rota as a document: a table for each week."""
+    today = clock.today()
+    board, body = board_of(rota, today=today), body_on(today)
+    weeks = [week for week in board.weeks if not (for_volunteers and week.is_gone_by)]
+    return Document(
+        title=f"{rota.scheme}: rota",
+        subtitle=display.write_days(rota.first_day, rota.last_day),
+        issued_on=today,
+        classification=THEIRS if for_volunteers else OURS,
+        details=() if for_volunteers else details_of(rota, board),
+        sections=tuple(section(week, for_volunteers=for_volunteers) for week in weeks if shown(week)),
+        notes=("Demonstration",) if body and body.is_demonstration else (),
+        body=body.name if body else "",
+    )
+
+
+def details_of(rota: Rota, board: Board) -> tuple[Detail, ...]:
+    """Return the lines at the head of the manager's copy."""
+    unfilled = display.counted(len(board.unfilled), "shift") if board.unfilled else "None"
+    return (
+        Detail(name="Reference", value=rota.reference),
+        Detail(name="State", value=rota.get_state_display()),
+        Detail(name="Shifts", value=str(len(board.placed))),
+        Detail(name="Not filled", value=unfilled),
+    )
+
+
+def shown(week: Week) -> list[Placed]:
+    """Return the shifts of a week in the order of their arrival."""
+    found = [each for cell in week.cells for each in cell.placed]
+    return sorted(found, key=lambda each: (each.shift.day, each.shift.arrives_at, each.shift.suite.name))
+
+
+def section(week: Week, *, for_volunteers: bool) -> Section:
+    """Return one week."""
+    days = display.write_days(week.first, week.last)
+    rows = tuple(rows_of(shown(week), for_volunteers=for_volunteers))
+    table = Table(caption=f"Visits from {days}", stub="Day and arrival", columns=COLUMNS, rows=rows)
+    return Section(heading=days, level=1, blocks=(table,))
+
+
+def rows_of(placed: Iterable[Placed], *, for_volunteers: bool) -> Iterable[Row]:
+    """Yield a row for each shift."""
+    for each in placed:
+        marks = "" if for_volunteers else marks_of(each)
+        day = display.write_weekday_date(each.shift.day).rpartition(" ")[0]
+        when = f"{day}, {each.shift.arrives_at:%H:%M}"
+        who = f"{each.who}{f' ({each.said_missing})' if each.missing and each.people else ''}{marks}"
+        yield Row(heading=when, cells=(Text(each.shift.suite.name), Text(who)))
+
+
+def marks_of(placed: Placed) -> str:
+    """Write what the manager is to know of a shift beside who goes."""
+    marks = ["fixed"] if placed.shift.is_fixed else []
+    if placed.shift.even_so:
+        marks.append(f"kept even so: {placed.shift.even_so}")
+    return f". {'; '.join(marks).capitalize()}" if marks else ""

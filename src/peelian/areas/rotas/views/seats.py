@@ -1,0 +1,142 @@
+"""Who goes on one shift: those who could, in turn, with what is against each; and taking somebody off it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+
+from peelian.areas.rotas import permissions
+from peelian.areas.rotas.forms.office import NOBODY, SeatForm
+from peelian.areas.rotas.models import Shift
+from peelian.areas.rotas.operations import checking, seating
+from peelian.areas.rotas.queries.asking import as_asked, asked_of, shifts_of
+from peelian.areas.rotas.records.rotas import shifts
+from peelian.areas.rotas.rules import breaches
+from peelian.areas.rotas.rules.breaches import Against
+from peelian.areas.rotas.rules.rota.standing_in import Candidate, candidates
+from peelian.areas.rotas.views.shifts import standing
+from peelian.areas.volunteers.models import Membership
+from peelian.basics import display
+from peelian.basics.verdicts import Refused
+from peelian.kit import clock
+from peelian.kit.access.guard import allow
+from peelian.kit.records.asking import whole
+from peelian.kit.records.record_type import PageKind
+
+STALE = "Somebody else changed this shift while you had it open. Look at it, and send again"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Offered:
+    """Somebody who might go: their name, what is to be known of them, and what is against it."""
+
+    value: str
+    name: str
+    note: str
+    is_barred: bool = False
+    is_chosen: bool = False
+
+
+@allow(permissions.can_keep_rotas)
+def choose_person(request: HttpRequest, reference: str) -> HttpResponse:
+    """Ask who goes on a shift instead of somebody, or on a seat that is empty."""
+    shift = standing(request, reference)
+    leaving = leaving_of(shift, whole(request.GET.get("leaving")))
+    found = offered(shift, leaving, clock.today(), chosen=str(request.POST.get("coming", "")))
+    open_to = [each for each in found if not each.is_barred]
+    form = SeatForm([(each.value, each.name) for each in open_to], request.POST or None)
+    if request.method == "POST" and form.is_valid() and is_done(request, shift, leaving, form):
+        return HttpResponseRedirect(shifts.url(PageKind.SHOW, shift))
+    name = leaving.volunteer.name if leaving else ""
+    context = {
+        "form": form,
+        "title": f"Somebody else instead of {name}" if leaving else "Find somebody for this shift",
+        "lede": str(shift),
+        "version": Shift.objects.values_list("version", flat=True).get(pk=shift.pk),
+        "candidates": open_to,
+        "barred": [each for each in found if each.is_barred],
+        "button": "Save who goes",
+        "back": shifts.url(PageKind.SHOW, shift),
+    }
+    return TemplateResponse(request, "rotas/seat.html", context)
+
+
+def leaving_of(shift: Shift, membership: int) -> Membership | None:
+    """Return who leaves a shift, if they are on it."""
+    seat = shift.seats.select_related("membership__volunteer").filter(membership=membership).first()
+    return seat.membership if seat else None
+
+
+def is_done(request: HttpRequest, shift: Shift, leaving: Membership | None, form: SeatForm) -> bool:
+    """Send somebody, or take somebody off; or add to the form why that may not be."""
+    if whole(request.POST.get("version")) != shift.version:
+        form.add_error(None, STALE)
+        return False
+    chosen, even_so = form.cleaned_data["coming"], form.cleaned_data["even_so"]
+    coming = None if chosen == NOBODY else Membership.objects.get(pk=chosen)
+    try:
+        seating.replace(shift, leaving=leaving, coming=coming, even_so=even_so, actor=request.user, at=clock.now())
+    except Refused as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.reason)
+        return False
+    messages.success(request, done(leaving, coming))
+    return True
+
+
+def done(leaving: Membership | None, coming: Membership | None) -> str:
+    """Say who goes now, and who does not."""
+    if coming is None:
+        return f"{leaving.volunteer.name if leaving else 'Nobody'} is off this shift, and the seat is empty"
+    return f"{coming.volunteer.name} goes{f' instead of {leaving.volunteer.name}' if leaving else ''}"
+
+
+def offered(shift: Shift, leaving: Membership | None, today: date, *, chosen: str) -> list[Offered]:
+    """Return everybody who is not on a shift, in the order in which to ask them; and nobody, where somebody leaves."""
+    others = list(shifts_of(shift.rota))
+    asked, mine = asked_of(shift.rota, on=today), as_asked([one for one in others if one.pk == shift.pk])[0]
+    found = candidates(asked, as_asked(others), mine, str(leaving.pk) if leaving else None)
+    staying = [int(key) for key in mine.people if not leaving or key != str(leaving.pk)]
+    told = against_each(shift, staying, [int(each.person) for each in found], today)
+    rows = [offer(each, *told[int(each.person)], chosen=chosen) for each in found]
+    if leaving:
+        rows.append(Offered(value=NOBODY, name="Nobody", note="The seat stays empty", is_chosen=chosen == NOBODY))
+    return rows
+
+
+def against_each(
+    shift: Shift, staying: Sequence[int], members: Iterable[int], today: date
+) -> dict[int, tuple[str, list[Against]]]:
+    """Return the name of each who might go beside those who stay, and what is against it: read once for all."""
+    members = list(members)
+    plans = {pk: checking.Planned(shift=shift, members=[*staying, pk]) for pk in members}
+    everybody = checking.Planned(shift=shift, members=[*staying, *members])
+    known = checking.known_of(shift.rota, [everybody], on=today)
+    names = known.names.people
+    return {
+        pk: (
+            names.get(str(pk), breaches.SOMEBODY),
+            checking.against_of(replace(known, planned=(plan,), mine=(plan.as_asked,)))[0],
+        )
+        for pk, plan in plans.items()
+    }
+
+
+def offer(candidate: Candidate, name: str, against: Sequence[Against], *, chosen: str) -> Offered:
+    """Return one who might go, with when they were last asked, how many shifts they have, and what is against it."""
+    asked = candidate.asked_on
+    when = f"Last asked on {display.write_date_briefly(asked)}" if asked else "Never asked to stand in"
+    shifts_had = f"{display.counted(candidate.visits, 'other shift')} in this rota"
+    must = [each.reason for each in against if not each.is_wish]
+    wished = [each.reason for each in against if each.is_wish]
+    reasons = [breaches.sentence(reason) for reason in dict.fromkeys(must or wished)]
+    said = f"Against a wish: {'. '.join(reasons)}." if reasons and not must else ""
+    return Offered(
+        value=candidate.person,
+        name=name,
+        note=". ".join(reasons) if must else " ".join(filter(None, (f"{when}. {shifts_had}.", said))),
+        is_barred=bool(must),
+        is_chosen=chosen == candidate.person,
+    )
