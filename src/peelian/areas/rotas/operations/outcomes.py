@@ -62,8 +62,9 @@ def _of_rota(asked: Asked, rota: Rota) -> dict[str, Any]:
 
 def entropies(asked: Asked, rota: Rota) -> Iterator[dict[str, Any]]:
     """Yield for each suite how hard the rota is to foresee, beside one that takes the least visited slot."""
-    plain = {one.suite: one for one in watching.foreseen(asked, least_visited(asked, rota.shifts))}
-    for one in watching.foreseen(asked, rota.shifts):
+    drawn, plainly = watching.foreseen_of_each(asked, [rota.shifts, least_visited(asked, rota.shifts)])
+    plain = {one.suite: one for one in plainly}
+    for one in drawn:
         least = plain.get(one.suite)
         yield {
             "suite": one.suite,

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import exp, log2
 from statistics import fmean
 
-from peelian.areas.rotas.rules.rota.asked import Asked, Shift, Slot, Suite
+from peelian.areas.rotas.rules.rota.asked import Asked, Hours, Shift, Slot, Suite
 
 STRAY = 0.05  # how often a policy is taken to do something else
 TURN = 0.02  # how readily the observer believes that the policy has changed
@@ -16,14 +17,14 @@ type Chances = Mapping[str, float]
 type Policy = Callable[["Known"], Chances]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Known:
     """What is published or remembered of a suite: the slots of its visits, in their order."""
 
     slots: Sequence[Slot]
     visits: Sequence[str]
 
-    @property
+    @cached_property
     def counts(self) -> Counter[str]:
         """Return how many visits each slot has had."""
         return Counter(self.visits)
@@ -51,10 +52,22 @@ def foreseen(asked: Asked, shifts: Sequence[Shift]) -> tuple[Foreseen, ...]:
 
     Policy: the scheme's own: visits are unannounced, and nobody at the force can tell when the next will be.
     """
+    return foreseen_of_each(asked, [shifts])[0]
+
+
+def foreseen_of_each(asked: Asked, rotas: Sequence[Sequence[Shift]]) -> tuple[tuple[Foreseen, ...], ...]:
+    """Return the same of several rotas, before each of which the observer has learnt the same past.
+
+    Policy: the scheme's own: visits are unannounced, and nobody at the force can tell when the next will be.
+    """
+    learnt = {suite.key: _learnt(asked, suite) for suite in asked.need.suites}
     return tuple(
-        _of_suite(asked, suite, [shift for shift in shifts if shift.suite == suite.key])
-        for suite in asked.need.suites
-        if any(shift.suite == suite.key for shift in shifts)
+        tuple(
+            _of_suite(suite, learnt[suite.key].again(), slots)
+            for suite in asked.need.suites
+            if (slots := _slots_of(suite, shifts))
+        )
+        for shifts in rotas
     )
 
 
@@ -76,18 +89,26 @@ def entropy_of_sample(drawn: Sequence[str]) -> float:
     return plain + (len(counts) - 1) / (2 * len(drawn)) * log2(exp(1))
 
 
-def _of_suite(asked: Asked, suite: Suite, shifts: Sequence[Shift]) -> Foreseen:
+def _learnt(asked: Asked, suite: Suite) -> "Observer":
+    """Return the observer who remembers every visit of the past."""
     past = sorted((visit.day, visit.slot) for visit in asked.past.visits if visit.suite == suite.key and visit.slot)
     known = {slot.key for slot in suite.slots}
-    before = [slot for _day, slot in past if slot in known]
-    after = [
-        shift.slot for shift in sorted(shifts, key=lambda shift: (shift.day, shift.arrival)) if shift.slot in known
-    ]
     observer = Observer(suite.slots)
-    for slot in before:
+    for slot in [slot for _day, slot in past if slot in known]:
         observer.learn(slot)
+    return observer
+
+
+def _slots_of(suite: Suite, shifts: Sequence[Shift]) -> list[str]:
+    """Return the slots of a suite that are visited, in their order; a visit outside every slot foretells nothing."""
+    known = {slot.key for slot in suite.slots}
+    in_order = sorted(shifts, key=lambda shift: (shift.day, shift.arrival))
+    return [shift.slot for shift in in_order if shift.suite == suite.key and shift.slot in known]
+
+
+def _of_suite(suite: Suite, observer: "Observer", slots: Sequence[str]) -> Foreseen:
     forecasts = []
-    for slot in after:
+    for slot in slots:
         forecasts.append((observer.forecast(), slot))
         observer.learn(slot)
     return Foreseen(
@@ -107,6 +128,12 @@ class Observer:
         self.slots = slots
         self.visits: list[str] = []
         self.beliefs = [1 / len(POLICIES)] * len(POLICIES)
+
+    def again(self) -> "Observer":
+        """Return another who remembers and believes the same."""
+        other = Observer(self.slots)
+        other.visits, other.beliefs = list(self.visits), list(self.beliefs)
+        return other
 
     def forecast(self) -> Chances:
         """Return how likely each slot is to be the next."""
@@ -138,10 +165,11 @@ def _habit(known: Known) -> Chances:
 
 def _habit_of_days_and_hours(known: Known) -> Chances:
     """Keep to the weekdays and to the hours that were usual."""
-    slots = {slot.key: slot for slot in known.slots}
-    days = Counter(slots[key].weekdays for key in known.visits)
-    hours = Counter(slots[key].hours for key in known.visits)
-    return _shares({key: (days[slot.weekdays] + 1) * (hours[slot.hours] + 1) for key, slot in slots.items()})
+    counts, days, hours = known.counts, Counter[frozenset[int]](), Counter[Hours]()
+    for slot in known.slots:
+        days[slot.weekdays] += counts[slot.key]
+        hours[slot.hours] += counts[slot.key]
+    return _shares({slot.key: (days[slot.weekdays] + 1) * (hours[slot.hours] + 1) for slot in known.slots})
 
 
 def _least_visited(known: Known) -> Chances:
