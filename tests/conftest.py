@@ -20,5 +20,6 @@ def lead(request):
     request.getfixturevalue("db")
     request.getfixturevalue("in_august")
     client = Client()
-    client.force_login(account(Role.ADMINISTRATOR, Role.GOVERNANCE, post_title="Governance lead"))
+    roles = (Role.ADMINISTRATOR, Role.GOVERNANCE, Role.VOLUNTEER_MANAGER)
+    client.force_login(account(*roles, post_title="Governance lead"))
     return client

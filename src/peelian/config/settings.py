@@ -45,6 +45,8 @@ PEELIAN_COVER_ASKED = int(os.environ.get("PEELIAN_COVER_ASKED", "3"))
 PEELIAN_COVER_DAYS = environment.days("PEELIAN_COVER_DAYS", 2)
 # After how many days the manager is told that no visit is known to have kept a shift.
 PEELIAN_SHIFT_REPORT_DAYS = environment.days("PEELIAN_SHIFT_REPORT_DAYS", 3)
+# How many days before the last rota of a scheme ends the next one is to be published.
+PEELIAN_ROTA_AHEAD_DAYS = environment.days("PEELIAN_ROTA_AHEAD_DAYS", 28)
 # When the force hands over: a rota sends nobody at these times unless they are wanted.
 PEELIAN_HANDOVERS = environment.windows("PEELIAN_HANDOVERS", "06:30-07:15,18:30-19:15")
 PEELIAN_FILE_LIMIT_MB = int(os.environ.get("PEELIAN_FILE_LIMIT_MB", "20"))

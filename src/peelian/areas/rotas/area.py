@@ -1,4 +1,4 @@
-from peelian.areas.rotas import jobs, measures
+from peelian.areas.rotas import jobs, measures, obligations
 from peelian.areas.rotas.operations import following
 from peelian.areas.rotas.records import kinds
 from peelian.kit.areas.area import Area
@@ -8,6 +8,7 @@ area = Area(
     title="Rotas",
     records=kinds.ALL,
     measures=measures.ALL,
+    obligations=obligations.ALL,
     jobs=jobs.ALL,
     provides=Provides(follow=following.follow),
 )

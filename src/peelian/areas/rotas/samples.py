@@ -11,7 +11,7 @@ from peelian.areas.visiting import samples as visiting
 from peelian.areas.visiting.queries.grids import grid_on, grids_of
 from peelian.areas.visiting.rules.slots import slot_of
 from peelian.areas.volunteers import samples as volunteers
-from peelian.areas.volunteers.models import Membership
+from peelian.areas.volunteers.models import Availability, Membership
 from peelian.kit.records.references import allocate
 
 NOW = datetime(2025, 8, 28, 9, tzinfo=UTC)
@@ -55,8 +55,18 @@ def shift(*, seats: Sequence[Membership] | None = None, at: str = "18:00", **val
     values["slot_days_id"], values["slot_times_id"] = slot or (None, None)
     values.setdefault("reference", allocate("SHIFT", values["day"].year)[0])
     made = Shift.objects.create(**values)
-    sit(made, seats if seats is not None else visiting.pair(place.scheme))
+    sit(made, seats if seats is not None else offering(visiting.pair(place.scheme)))
     return made
+
+
+def offering(members: Iterable[Membership]) -> list[Membership]:
+    """Let volunteers who offered no time yet offer all hours of the week."""
+    found = list(members)
+    times = [{"weekday": str(weekday), "begins": "00:00", "ends": "24:00"} for weekday in range(1, 8)]
+    for member in found:
+        if not member.availability.exists():
+            Availability.objects.bulk_create(Availability(membership=member, **each) for each in times)
+    return found
 
 
 def sit(found: Shift, members: Iterable[Membership]) -> None:
