@@ -9,8 +9,8 @@ from peelian.kit import clock
 from peelian.kit.access.roles import Role
 from peelian.kit.access.samples import account
 from peelian.kit.audit import chain, trail
-from peelian.kit.audit.pictures import is_secret
 from peelian.kit.audit.models import AuditEntry
+from peelian.kit.audit.pictures import is_secret
 from peelian.kit.imports import applying, reading, writing
 from peelian.kit.measures.catalogue import catalogue
 from peelian.kit.measures.measure import Measure
