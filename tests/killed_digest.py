@@ -74,7 +74,7 @@ def main(kills: int) -> None:
         assert not in_a_child(partial(deliver, day, later=timedelta(hours=1)))
     assert not in_a_child(partial(deliver, days[-1] + timedelta(days=1)))
     letters = [
-        [letter.account.email, str(letter.day), letter.message_id, letter.sent_at is not None]
+        [letter.account.email, str(letter.day), letter.mail_id, letter.sent_at is not None]
         for letter in Letter.objects.all()
     ]
     sys.stdout.write(json.dumps({"killed": killed, "states": states, "letters": letters}))

@@ -230,7 +230,7 @@ class TestTheLetter:
 
         [sent] = mail.outbox
         assert sent.to == [lead.email]
-        assert sent.extra_headers["Message-ID"] == Letter.objects.get().message_id
+        assert sent.extra_headers["Message-ID"] == Letter.objects.get().mail_id
         assert Letter.objects.get().body == ""
 
     def test_each_day_has_its_own(self, lead):

@@ -1,4 +1,21 @@
 from django.db import models
+from django.db.models import Q
+
+
+class Mail(models.Model):
+    """A letter that is sent in the background: that it is to be sent, and that it was, in one row."""
+
+    mail_id = models.CharField(max_length=200, unique=True)
+    written_at = models.DateTimeField()
+    begun_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        indexes = [models.Index("id", condition=Q(sent_at__isnull=True), name="%(app_label)s_%(class)s_to_send")]
+
+    def __str__(self) -> str:
+        return self.mail_id
 
 
 class Occurrence(models.Model):

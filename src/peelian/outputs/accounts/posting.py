@@ -12,7 +12,7 @@ from peelian.basics import display
 from peelian.kit import clock
 from peelian.kit.areas import provided
 from peelian.kit.jobs import posting
-from peelian.outputs.accounts import queries, rules
+from peelian.outputs.accounts import queries
 from peelian.outputs.accounts.models import Invitation
 
 
@@ -31,7 +31,7 @@ def send_all(*, now: datetime) -> list[str]:
 def send(invitation: Invitation, /, *, now: datetime) -> str:
     """Send a letter unless somebody else is sending it, and return what went wrong."""
     unsent = Invitation.objects.filter(pk=invitation.pk, sent_at__isnull=True, withdrawn_at__isnull=True)
-    trouble = posting.send_once(unsent, lambda: message(invitation), now=now, patience=rules.PATIENCE)
+    trouble = posting.send_once(unsent, lambda: message(invitation), now=now)
     return f"The invitation of {invitation.account} was not sent: {trouble}" if trouble else ""
 
 

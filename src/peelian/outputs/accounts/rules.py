@@ -7,8 +7,6 @@ from peelian.basics.verdicts import ALLOWED, Verdict, refused
 
 INVITATION_LASTS = timedelta(days=7)
 LONGEST_DEPUTY = timedelta(days=366)
-PATIENCE = timedelta(minutes=10)
-"""How long the sending of one letter may take before it is thought to have been killed."""
 
 
 class Invitation(Term):

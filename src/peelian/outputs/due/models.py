@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+
+from peelian.kit.jobs.models import Mail
 
 
 class Subscription(models.Model):
@@ -13,23 +14,18 @@ class Subscription(models.Model):
         return f"Letters to {self.account}"
 
 
-class Letter(models.Model):
+class Letter(Mail):
     """One day's letter to one account: that it was written, and what is still to be sent of it, in one row."""
 
     account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="due_letters")
     day = models.DateField()
-    message_id = models.CharField(max_length=200, unique=True)
     subject = models.CharField(max_length=200)
     body = models.TextField(blank=True)
-    written_at = models.DateTimeField()
-    begun_at = models.DateTimeField(null=True, blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
 
-    class Meta:
+    class Meta(Mail.Meta):
         constraints = [
             models.UniqueConstraint(fields=["account", "day"], name="one_letter_to_an_account_on_a_day"),
         ]
-        indexes = [models.Index("day", "id", condition=Q(sent_at__isnull=True), name="due_letter_to_send")]
 
     def __str__(self) -> str:
         return f"{self.subject}, {self.day}"

@@ -1,11 +1,8 @@
 """Letters that are asked for, written and sent."""
 
-import secrets
 from collections.abc import Sequence
 from datetime import date, datetime
-from email.utils import format_datetime
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 
@@ -13,7 +10,7 @@ from peelian.kit.access.models import Account
 from peelian.kit.audit import trail
 from peelian.kit.audit.trail import Subject
 from peelian.kit.jobs import posting
-from peelian.outputs.due import letters, queries, rules
+from peelian.outputs.due import letters, queries
 from peelian.outputs.due.models import Letter, Subscription
 
 LETTERS = "daily letter"
@@ -49,34 +46,22 @@ def write_letters(*, day: date, today: date, at: datetime) -> None:
     for account in queries.without_letter(day):
         subject, body = letters.written(account, today, queries.address())
         letter = Letter(account=account, day=day, subject=subject, body=body, written_at=at)
-        letter.message_id = f"<due.{day:%Y%m%d}.{secrets.token_hex(12)}@{posting.domain()}>"
+        letter.mail_id = posting.new_id("due", f"{day:%Y%m%d}")
         # Whoever else wrote it in the meantime was first, and theirs is sent.
         Letter.objects.bulk_create([letter], ignore_conflicts=True)
 
 
 def send_letters(*, day: date, now: datetime) -> Sequence[str]:
-    """Send every letter that is not sent yet, and return what went wrong."""
-    found = [send(letter, now=now) for letter in queries.to_send(day)]
-    return [trouble for trouble in found if trouble]
+    """Send every letter that is not sent yet, and return what went wrong. What was sent is kept without its words."""
+    return posting.send_waiting(queries.to_send(day), message, called, now=now, body="")
 
 
-def send(letter: Letter, /, *, now: datetime) -> str:
-    """Send a letter unless somebody else is sending it, and return what went wrong.
-
-    It is marked as begun before, and as sent after: killed between the two, it is sent again under the same Message-ID.
-    """
-    unsent = Letter.objects.filter(pk=letter.pk, sent_at__isnull=True)
-    trouble = posting.send_once(unsent, lambda: message(letter), now=now, patience=rules.PATIENCE, body="")
-    return f"The letter of {letter.day} to {letter.account} was not sent: {trouble}" if trouble else ""
+def called(letter: Letter) -> str:
+    """Say which letter it is."""
+    return f"The letter of {letter.day} to {letter.account}"
 
 
 def message(letter: Letter) -> EmailMessage:
-    """Return a letter as it is sent: the same to the octet however often."""
-    headers = {
-        "Message-ID": letter.message_id,
-        "Date": format_datetime(letter.written_at),
-        "Auto-Submitted": "auto-generated",
-    }
-    return EmailMessage(
-        letter.subject, letter.body, settings.DEFAULT_FROM_EMAIL, [letter.account.email], headers=headers
-    )
+    """Return a letter as it is sent."""
+    address, words = letter.account.email, {"subject": letter.subject, "body": letter.body}
+    return posting.message(letter, to=address, **words, **posting.AUTOMATIC)

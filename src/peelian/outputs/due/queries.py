@@ -26,9 +26,9 @@ def without_letter(day: date) -> Iterator[Account]:
 
 
 def to_send(day: date) -> QuerySet[Letter]:
-    """Return the letters that are not sent yet, those of earlier days first, while they are still news."""
+    """Return the letters that are not sent yet, while they are still news."""
     waiting = Letter.objects.filter(sent_at__isnull=True, day__gte=rules.first_day_tried(day), account__is_active=True)
-    return waiting.select_related("account").order_by("day", "pk")
+    return waiting.select_related("account")
 
 
 def address() -> str:

@@ -2,8 +2,6 @@
 
 from datetime import date, timedelta
 
-PATIENCE = timedelta(minutes=10)
-"""How long the sending of one letter may take before it is thought to have been killed."""
 DAYS_TRIED = 7
 EVENTS, LINES = 1000, 30
 """How many obligations a calendar and a letter carry at most."""

@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from peelian.areas.rotas.models import Letter, Request, Rota, Seat, Shift
-from peelian.areas.rotas.rules.letters import PATIENCE, SUBJECTS, Kind
+from peelian.areas.rotas.rules.letters import SUBJECTS, Kind
 from peelian.areas.volunteers.models import Membership
 from peelian.areas.volunteers.rules.states import SERVING
 from peelian.kit.jobs import posting
@@ -113,7 +113,7 @@ def send_letters(letters: QuerySet[Letter], *, now: datetime) -> Sequence[str]:
 def send(letter: Letter, /, *, now: datetime) -> str:
     """Send a letter unless somebody else is sending it, and return what went wrong."""
     unsent = Letter.objects.filter(pk=letter.pk, sent_at__isnull=True)
-    trouble = posting.send_once(unsent, lambda: written(letter), now=now, patience=PATIENCE)
+    trouble = posting.send_once(unsent, lambda: written(letter), now=now)
     return f"A letter to {letter.membership.reference} about the rota was not sent: {trouble}" if trouble else ""
 
 

@@ -917,7 +917,7 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(
-                        models.F("id"), condition=models.Q(("sent_at__isnull", True)), name="concern_letter_to_send"
+                        models.F("id"), condition=models.Q(("sent_at__isnull", True)), name="visiting_concernletter_to_send"
                     )
                 ],
             },

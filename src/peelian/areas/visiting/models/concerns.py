@@ -8,6 +8,7 @@ from peelian.areas.visiting.models.suites import Suite
 from peelian.areas.visiting.models.visits import Visit
 from peelian.areas.visiting.rules.concerns import Category, Progress, Urgency
 from peelian.basics.periods import Period
+from peelian.kit.jobs.models import Mail
 from peelian.kit.records.models import STANDING, Record, RecordQuerySet
 
 OPEN_STILL = STANDING & Q(closed_on__isnull=True)
@@ -111,18 +112,8 @@ class ConcernStep(models.Model):
         return f"{self.get_progress_display()}, {self.taken_on:%-d %B %Y}"
 
 
-class ConcernLetter(models.Model):
+class ConcernLetter(Mail):
     """A letter that tells a liaison of the force of a concern: that it is to be sent, and that it was, in one row."""
 
     concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="letters")
     account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    mail_id = models.CharField(max_length=200, unique=True)
-    written_at = models.DateTimeField()
-    begun_at = models.DateTimeField(null=True, blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        indexes = [models.Index("id", condition=Q(sent_at__isnull=True), name="concern_letter_to_send")]
-
-    def __str__(self) -> str:
-        return self.mail_id

@@ -1,9 +1,7 @@
 """Letters that tell the liaisons of the force that a concern waits for its answer: where it is read, and no more."""
 
-import secrets
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
-from email.utils import format_datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -17,8 +15,6 @@ from peelian.kit.access.models import Account
 from peelian.kit.access.roles import Role
 from peelian.kit.jobs import posting
 
-PATIENCE = timedelta(minutes=10)
-"""How long the sending of one letter may take before it is thought to have been killed."""
 SUBJECT = "A concern of the visiting scheme waits for an answer"
 BODY = """A concern that visitors raised waits for the answer of the force.
 
@@ -29,12 +25,12 @@ Read it and answer it here, once you have signed in: {address}
 
 def tell_liaisons(concern: Concern, *, on: date) -> int:
     """Put a letter in hand for each liaison of the force, with the task that sends them: both or neither."""
-    now, domain = timezone.now(), posting.domain()
+    now = timezone.now()
     made = ConcernLetter.objects.bulk_create(
         ConcernLetter(
             concern=concern,
             account=account,
-            mail_id=f"<visiting.{concern.pk}.{secrets.token_hex(12)}@{domain}>",
+            mail_id=posting.new_id("visiting", concern.pk),
             written_at=now,
         )
         for account in liaisons_on(on)
@@ -61,16 +57,12 @@ def deliver(pk: int) -> None:
 
 def send_letters(letters: QuerySet[ConcernLetter], *, now: datetime) -> Sequence[str]:
     """Send every letter that is not sent yet, and return what went wrong."""
-    waiting = letters.filter(sent_at__isnull=True).select_related("concern", "account").order_by("pk")
-    found = [send(letter, now=now) for letter in waiting]
-    return [trouble for trouble in found if trouble]
+    return posting.send_waiting(letters.select_related("concern", "account"), written, called, now=now)
 
 
-def send(letter: ConcernLetter, /, *, now: datetime) -> str:
-    """Send a letter unless somebody else is sending it, and return what went wrong."""
-    unsent = ConcernLetter.objects.filter(pk=letter.pk, sent_at__isnull=True)
-    trouble = posting.send_once(unsent, lambda: written(letter), now=now, patience=PATIENCE)
-    return f"The letter of {letter.concern.reference} to a liaison was not sent: {trouble}" if trouble else ""
+def called(letter: ConcernLetter) -> str:
+    """Say which letter it is."""
+    return f"The letter of {letter.concern.reference} to a liaison"
 
 
 def written(letter: ConcernLetter) -> EmailMessage:
@@ -78,6 +70,5 @@ def written(letter: ConcernLetter) -> EmailMessage:
     concern = letter.concern
     when = f"It asks for an answer by {display.write_date(concern.answer_due_on)}." if concern.answer_due_on else ""
     address = f"{settings.PEELIAN_ADDRESS}/records/concerns/{concern.reference}/"
-    headers = {"Message-ID": letter.mail_id, "Date": format_datetime(letter.written_at)}
     body = BODY.format(when=when, address=address)
-    return EmailMessage(SUBJECT, body, settings.DEFAULT_FROM_EMAIL, [letter.account.email], headers=headers)
+    return posting.message(letter, to=letter.account.email, subject=SUBJECT, body=body, **posting.AUTOMATIC)

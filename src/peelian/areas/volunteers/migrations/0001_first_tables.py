@@ -896,7 +896,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="letter",
             index=models.Index(
-                models.F("id"), condition=models.Q(("sent_at__isnull", True)), name="volunteer_letter_to_send"
+                models.F("id"), condition=models.Q(("sent_at__isnull", True)), name="volunteers_letter_to_send"
             ),
         ),
         migrations.AddConstraint(

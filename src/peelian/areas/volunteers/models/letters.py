@@ -1,9 +1,9 @@
 from django.db import models
-from django.db.models import Q
 
 from peelian.areas.volunteers.models.people import Volunteer
 from peelian.areas.volunteers.models.schemes import Scheme
 from peelian.areas.volunteers.rules.letters import To
+from peelian.kit.jobs.models import Mail
 from peelian.kit.records.models import Record, RecordQuerySet
 
 
@@ -26,21 +26,13 @@ class Message(Record):
         return self.subject
 
 
-class Letter(models.Model):
+class Letter(Mail):
     """One volunteer's letter of a message: that it is to be sent, and that it was, in one row."""
 
     message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="letters")
     volunteer = models.ForeignKey(Volunteer, on_delete=models.PROTECT, related_name="letters")
-    mail_id = models.CharField(max_length=200, unique=True)
-    written_at = models.DateTimeField()
-    begun_at = models.DateTimeField(null=True, blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
 
-    class Meta:
+    class Meta(Mail.Meta):
         constraints = [
             models.UniqueConstraint(fields=["message", "volunteer"], name="one_letter_of_a_message_to_a_volunteer")
         ]
-        indexes = [models.Index("id", condition=Q(sent_at__isnull=True), name="volunteer_letter_to_send")]
-
-    def __str__(self) -> str:
-        return f"{self.mail_id}"

@@ -1,12 +1,9 @@
 """Messages to a scheme: written once, and sent to each volunteer in the background."""
 
-import secrets
 from collections.abc import Sequence
 from datetime import datetime
-from email.utils import format_datetime
 from typing import Any
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import QuerySet
@@ -41,12 +38,12 @@ def send_message(message: Message, /, *, actor: Any, at: datetime) -> int:
     message = Message.objects.select_for_update().get(pk=message.pk)
     readers = list(readers_of(message, at.date()))
     rules.message_may_go(is_sent=message.sent_on is not None, readers=len(readers)).enforce()
-    now, domain = timezone.now(), posting.domain()
+    now = timezone.now()
     Letter.objects.bulk_create(
         Letter(
             message=message,
             volunteer=reader,
-            mail_id=f"<volunteers.{message.pk}.{secrets.token_hex(12)}@{domain}>",
+            mail_id=posting.new_id("volunteers", message.pk),
             written_at=now,
         )
         for reader in readers
@@ -66,29 +63,15 @@ def deliver(pk: int) -> None:
 
 def send_letters(letters: QuerySet[Letter], *, now: datetime) -> Sequence[str]:
     """Send every letter that is not sent yet, and return what went wrong."""
-    waiting = letters.filter(sent_at__isnull=True).select_related("message__scheme", "volunteer").order_by("pk")
-    found = [send(letter, now=now) for letter in waiting]
-    return [trouble for trouble in found if trouble]
+    return posting.send_waiting(letters.select_related("message__scheme", "volunteer"), written, called, now=now)
 
 
-def send(letter: Letter, /, *, now: datetime) -> str:
-    """Send a letter unless somebody else is sending it, and return what went wrong.
-
-    It is marked as begun before, and as sent after: killed between the two, it is sent again under the same Message-ID.
-    """
-    unsent = Letter.objects.filter(pk=letter.pk, sent_at__isnull=True)
-    trouble = posting.send_once(unsent, lambda: written(letter), now=now, patience=rules.PATIENCE)
-    return (
-        f"The letter of {letter.message.reference} to {letter.volunteer.reference} was not sent: {trouble}"
-        if trouble
-        else ""
-    )
+def called(letter: Letter) -> str:
+    """Say which letter it is."""
+    return f"The letter of {letter.message.reference} to {letter.volunteer.reference}"
 
 
 def written(letter: Letter) -> EmailMessage:
-    """Return a letter as it is sent: to one volunteer, the same to the octet however often."""
-    headers = {"Message-ID": letter.mail_id, "Date": format_datetime(letter.written_at)}
+    """Return a letter as it is sent: to one volunteer."""
     message = letter.message
-    return EmailMessage(
-        message.subject, message.body, settings.DEFAULT_FROM_EMAIL, [letter.volunteer.email], headers=headers
-    )
+    return posting.message(letter, to=letter.volunteer.email, subject=message.subject, body=message.body)

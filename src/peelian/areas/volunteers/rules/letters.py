@@ -1,12 +1,7 @@
 """To whom a message to a scheme goes, and when it may."""
 
-from datetime import timedelta
-
 from peelian.basics.terms import Term
 from peelian.basics.verdicts import ALLOWED, Verdict, refused
-
-PATIENCE = timedelta(minutes=10)
-"""How long the sending of one letter may take before it is thought to have been killed."""
 
 
 class To(Term):

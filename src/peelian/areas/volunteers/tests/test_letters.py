@@ -9,8 +9,8 @@ from django_tasks_db.models import DBTaskResult
 from peelian.areas.volunteers import jobs, samples
 from peelian.areas.volunteers.models import Letter
 from peelian.areas.volunteers.operations import letters
-from peelian.areas.volunteers.rules.letters import PATIENCE
 from peelian.basics.verdicts import Refused
+from peelian.kit.jobs import posting
 
 pytestmark = pytest.mark.django_db
 
@@ -70,13 +70,30 @@ def test_a_letter_whose_sending_was_killed_is_sent_later_under_the_same_id(schem
 
     letters.send_letters(Letter.objects.all(), now=now)
     early = len(mail.outbox)
-    letters.send_letters(Letter.objects.all(), now=now + PATIENCE * 2)
+    letters.send_letters(Letter.objects.all(), now=now + posting.PATIENCE * 2)
 
     assert (early, len(mail.outbox)) == (0, 2)
     known = set(Letter.objects.values_list("mail_id", flat=True))
     assert {letter.extra_headers["Message-ID"] for letter in mail.outbox} == known
     assert jobs.send_waiting() == []
     assert len(mail.outbox) == 2
+
+
+def test_one_that_cannot_go_is_told_and_keeps_no_other_from_going(scheme, manager, at, monkeypatch):
+    letters.send_message(samples.message(scheme=scheme), actor=manager, at=at)
+    go = mail.EmailMessage.send
+
+    def send(self):
+        if self.to == ["one@example.org"]:
+            raise ConnectionRefusedError("Connection refused")
+        go(self)
+
+    monkeypatch.setattr(mail.EmailMessage, "send", send)
+    [trouble] = jobs.send_waiting()
+
+    left = Letter.objects.get(sent_at__isnull=True)
+    said = f"The letter of {left.message.reference} to {left.volunteer.reference} was not sent: Connection refused"
+    assert (trouble, left.begun_at, [letter.to for letter in mail.outbox]) == (said, None, [["two@example.org"]])
 
 
 def test_it_is_sent_from_its_page(scheme, manager, client):
