@@ -32,6 +32,7 @@ LIAISONS = {
 VOLUNTEERS = {
     *("volunteers:own", "volunteers:own-contact", "volunteers:own-hours", "volunteers:own-expense"),
     *("volunteers:own-away", "volunteers:own-answers", "volunteers:own-times", "volunteers:own-pair"),
+    *(f"rotas:own{page}" for page in ("", "-answer", "-ask", "-back", "-calendar", "-rota", "-wishes")),
     *(f"visit:{page}" for page in ("me", "device", "report", "leave", "sent", "one", "confirm", "hand-over")),
     "visit:plain",
     *(
@@ -43,8 +44,8 @@ VOLUNTEERS = {
 """Where a volunteer comes in, and meets what is their own: see test_own.py of the volunteers."""
 OF_EVERY_KIND = {*PageKind, "attach", "detach", "link", "unlink", "links", "files", "file", "history", "views", "view"}
 TURNS = 6
-OPENED_BY_A_SECRET = "/due/calendar/guessed.ics"
-"""The calendar of an account asks for no sign-in: its address is the secret, and this is none."""
+OPENED_BY_A_SECRET = {"/due/calendar/guessed.ics", "/records/volunteering/shifts/calendar/guessed.ics"}
+"""A calendar of an account asks for no sign-in: its address is the secret, and these are none."""
 
 
 UNPUBLISHED = "/publications/panel-update/"
@@ -119,9 +120,9 @@ def in_turn(stops, role):
 def test_a_stranger_sees_only_what_the_table_calls_public(office, client):
     answers = opened(client, office.stops)
     public = {stop.address for stop in office.stops if stop.row.is_public}
-    ours = {address for address in public if not address.startswith("/account/")} - {OPENED_BY_A_SECRET}
+    ours = {address for address in public if not address.startswith("/account/")} - OPENED_BY_A_SECRET
 
-    assert answers[OPENED_BY_A_SECRET].status_code == 404
+    assert {answers[address].status_code for address in OPENED_BY_A_SECRET} == {404}
     assert {address for address, answer in answers.items() if answer.status_code == 200} <= public
     editions = {address for address in ours if address.startswith(UNPUBLISHED)}
     assert {answers[address].status_code for address in editions} == {404}

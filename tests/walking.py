@@ -76,6 +76,8 @@ ARGUMENTS = {
     },
     "charts:picture": {"name": PICTURE},
     "due:feed": {"token": "guessed"},
+    "rotas:own-feed": {"token": "guessed"},
+    **{f"rotas:{page}": {"called": "guessed"} for page in ("own-rota", "own-ask")},
     "accounts:accept": {"pk": "1", "token": "guessed"},
     "accounts:end-role": {"pk": "1", "held": "1"},
     **{f"accounts:{page}": {"pk": "1"} for page in ("show", "give-role", "deputy", "post", "invite-again", "close")},

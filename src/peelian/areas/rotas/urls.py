@@ -1,12 +1,21 @@
 from django.urls import path
 
 from peelian.areas.rotas.records import rotas as kinds
-from peelian.areas.rotas.views import availability, board, own, paper, seats, shifts
+from peelian.areas.rotas.views import availability, board, covering, feed, own, paper, seats, shifts
 from peelian.kit.imports.paths import paths
 
 app_name = "rotas"
 urlpatterns = [
     path("volunteering/shifts/", own.show_own, name="own"),
+    path("volunteering/shifts/rotas/<str:called>/", own.show_rota, name="own-rota"),
+    path("volunteering/shifts/wishes/<int:pk>/", own.change_wishes, name="own-wishes"),
+    path("volunteering/shifts/asked/<int:pk>/", covering.answer, name="own-answer"),
+    path("volunteering/shifts/asked/<int:pk>/back/", covering.take_back, name="own-back"),
+    path("volunteering/shifts/calendar/", feed.show_calendar, name="own-calendar"),
+    path("volunteering/shifts/calendar/<str:token>.ics", feed.show_feed, name="own-feed"),
+    path("volunteering/shifts/<str:called>/ask/", covering.ask_others, name="own-ask"),
+    path("shifts/<str:reference>/cover/", covering.ask_for, name="cover"),
+    path("shifts/<str:reference>/cover/<int:pk>/close/", covering.close, name="cover-close"),
     path("rotas/<str:reference>/board/", board.show_board, name="board"),
     path("rotas/<str:reference>/people/", availability.show_people, name="people"),
     path("rotas/<str:reference>/rota.pdf", paper.give_rota, name="paper"),

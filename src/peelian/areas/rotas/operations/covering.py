@@ -123,11 +123,7 @@ def held(asking: Asking, at: datetime) -> Asking:
     """
     hold(Asking.objects.select_related("request__shift").get(pk=asking.pk).request.shift)
     asking = queries.asking_called(asking.pk)
-    request, coming = asking.request, asking.membership
-    standing, reply = Standing(request.standing), Reply(asking.reply)
-    rules.may_answer(standing, reply, queries.place_of(request.shift, request.membership, at)).enforce()
-    if request.wanted is not None:
-        rules.may_answer(standing, reply, queries.place_of(request.wanted, coming, at)).enforce()
+    queries.may_answer(asking, at).enforce()
     return asking
 
 

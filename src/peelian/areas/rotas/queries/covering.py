@@ -15,6 +15,7 @@ from peelian.areas.rotas.rules.rota.standing_in import candidates, replaced
 from peelian.areas.rotas.rules.states import State
 from peelian.areas.volunteers.models import Membership
 from peelian.areas.volunteers.rules.states import SERVING
+from peelian.basics.verdicts import ALLOWED, Verdict
 
 SERVES = frozenset(state.value for state in SERVING)
 
@@ -59,6 +60,30 @@ def place_of(shift: Shift, membership: Membership, at: datetime) -> Place:
         has_seat=Seat.objects.filter(shift=shift, membership=membership).exists(),
         is_serving=is_serving(membership),
     )
+
+
+def may_answer(asking: Asking, at: datetime) -> Verdict:
+    """Say whether somebody who was asked can still answer, as everything stands now."""
+    request, standing, reply = asking.request, Standing(asking.request.standing), Reply(asking.reply)
+    places = [place_of(request.shift, request.membership, at)]
+    if request.wanted is not None:
+        places.append(place_of(request.wanted, asking.membership, at))
+    verdicts = (rules.may_answer(standing, reply, place) for place in places)
+    return next((verdict for verdict in verdicts if not verdict), ALLOWED)
+
+
+def exchangeable(shift: Shift, membership: Membership, at: datetime) -> QuerySet[Shift]:
+    """Return the shifts to come of the same rota on which others go, with who goes, the next first."""
+    others = Shift.objects.published().filter(ahead(at), rota=shift.rota_id, seats__isnull=False)
+    found = others.exclude(seats__membership=membership).distinct()
+    shown = found.select_related("suite").prefetch_related("seats__membership__volunteer")
+    return shown.order_by("day", "arrives_at", "pk")
+
+
+def requests_of_shift(shift: Shift) -> QuerySet[Request]:
+    """Return all that was asked about a shift, the last first, with who was asked."""
+    found = Request.objects.filter(shift=shift).select_related("membership__volunteer", "taken_by__volunteer", "wanted")
+    return found.prefetch_related("askings__membership__volunteer").order_by("-asked_at", "-pk")
 
 
 def in_turn(request: Request, *, on: date) -> list[int]:
