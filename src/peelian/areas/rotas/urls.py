@@ -1,7 +1,7 @@
 from django.urls import path
 
 from peelian.areas.rotas.records import rotas as kinds
-from peelian.areas.rotas.views import availability, board, covering, feed, own, paper, seats, shifts
+from peelian.areas.rotas.views import availability, board, covering, feed, making, own, paper, rota, seats, shifts
 from peelian.kit.imports.paths import paths
 
 app_name = "rotas"
@@ -23,6 +23,10 @@ urlpatterns = [
     path("shifts/<str:reference>/people/", seats.choose_person, name="seat"),
     path("shifts/<str:reference>/fix/", shifts.fix_shift, name="fix"),
     path("memberships/<str:reference>/rota-wishes/", availability.set_wishes, name="wishes"),
-    *paths(kinds.rotas),
+    path("rotas/<str:reference>/make/", making.ask_making, name="make"),
+    path("rotas/<str:reference>/making/", making.tell_making, name="making"),
+    path("rotas/<str:reference>/stop/", making.stop_making, name="stop"),
+    path("rotas/<str:reference>/publish/", rota.publish, name="publish"),
+    *paths(kinds.rotas, add=rota.add_rota, show=rota.show_rota),
     *paths(kinds.shifts, add=shifts.add_shift, show=shifts.show_shift),
 ]

@@ -2,6 +2,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.test import Client
 
 from peelian.kit.access.roles import Role
 from peelian.kit.access.samples import account
@@ -25,3 +26,11 @@ def at():
 def manager():
     """Return an account of the volunteer manager."""
     return account(Role.VOLUNTEER_MANAGER, post_title="Volunteer manager")
+
+
+@pytest.fixture
+def keeper(manager):
+    """Return a browser in which the volunteer manager has signed in."""
+    client = Client()
+    client.force_login(manager)
+    return client

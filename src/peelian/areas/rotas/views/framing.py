@@ -27,7 +27,7 @@ def head(rota: Rota, here: str, title: str, acts: Any = ()) -> dict[str, Any]:
         "who_sees": PUBLISHED_SEEN if is_published(rota) else DRAFT_SEEN,
         "tabs": [tab(rota, title, page, here) for title, page in PAGES],
         "acts": acts,
-        "list_url": rotas.url(PageKind.LIST),
+        "rotas_url": rotas.url(PageKind.LIST),
     }
 
 

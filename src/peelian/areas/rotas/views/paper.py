@@ -11,6 +11,7 @@ from peelian.areas.rotas import permissions
 from peelian.areas.rotas.models import Rota
 from peelian.areas.rotas.queries.board import Board, Placed, Week, board_of
 from peelian.areas.rotas.records.rotas import rotas
+from peelian.areas.rotas.rules.breaches import sentence
 from peelian.areas.rotas.views.framing import address, is_published
 from peelian.basics import display
 from peelian.kit import clock
@@ -110,4 +111,4 @@ def marks_of(placed: Placed) -> str:
     marks = ["fixed"] if placed.shift.is_fixed else []
     if placed.shift.even_so:
         marks.append(f"kept even so: {placed.shift.even_so}")
-    return f". {'; '.join(marks).capitalize()}" if marks else ""
+    return f". {sentence('; '.join(marks))}" if marks else ""

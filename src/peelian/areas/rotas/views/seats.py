@@ -1,6 +1,6 @@
 """Who goes on one shift: those who could, in turn, with what is against each; and taking somebody off it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,6 +13,7 @@ from peelian.areas.rotas.forms.office import NOBODY, SeatForm
 from peelian.areas.rotas.models import Shift
 from peelian.areas.rotas.operations import checking, seating
 from peelian.areas.rotas.queries.asking import as_asked, asked_of, shifts_of
+from peelian.areas.rotas.queries.availability import members_of
 from peelian.areas.rotas.records.rotas import shifts
 from peelian.areas.rotas.rules import breaches
 from peelian.areas.rotas.rules.breaches import Against
@@ -47,7 +48,8 @@ def choose_person(request: HttpRequest, reference: str) -> HttpResponse:
     leaving = leaving_of(shift, whole(request.GET.get("leaving")))
     found = offered(shift, leaving, clock.today(), chosen=str(request.POST.get("coming", "")))
     open_to = [each for each in found if not each.is_barred]
-    form = SeatForm([(each.value, each.name) for each in open_to], request.POST or None)
+    is_stale = request.method == "POST" and whole(request.POST.get("version")) != shift.version
+    form = SeatForm([(each.value, each.name) for each in (found if is_stale else open_to)], request.POST or None)
     if request.method == "POST" and form.is_valid() and is_done(request, shift, leaving, form):
         return HttpResponseRedirect(shifts.url(PageKind.SHOW, shift))
     name = leaving.volunteer.name if leaving else ""
@@ -98,12 +100,19 @@ def offered(shift: Shift, leaving: Membership | None, today: date, *, chosen: st
     others = list(shifts_of(shift.rota))
     asked, mine = asked_of(shift.rota, on=today), as_asked([one for one in others if one.pk == shift.pk])[0]
     found = candidates(asked, as_asked(others), mine, str(leaving.pk) if leaving else None)
+    found += never_asked(shift, {*(each.person for each in found), *mine.people}, today)
     staying = [int(key) for key in mine.people if not leaving or key != str(leaving.pk)]
     told = against_each(shift, staying, [int(each.person) for each in found], today)
     rows = [offer(each, *told[int(each.person)], chosen=chosen) for each in found]
     if leaving:
         rows.append(Offered(value=NOBODY, name="Nobody", note="The seat stays empty", is_chosen=chosen == NOBODY))
     return rows
+
+
+def never_asked(shift: Shift, known: Collection[str], today: date) -> tuple[Candidate, ...]:
+    """Return who serves as well, and whom no rota asks: they offer no time, or may go on none of its days."""
+    others = [str(each.pk) for each in members_of(shift.rota, today) if str(each.pk) not in known]
+    return tuple(Candidate(person=key, asked_on=None, visits=0, breaches=()) for key in others)
 
 
 def against_each(
