@@ -122,7 +122,7 @@ def work(making: Making) -> None:
     settle(making, asked, answer, before=(rota.version, before), today=today)
 
 
-def pace_of(making: Making) -> "Pace":
+def pace_of(making: Making, /) -> "Pace":
     """Return how long the solver may take."""
     from peelian.areas.rotas.rules.rota.engine import Pace
 

@@ -15,7 +15,7 @@ from peelian.areas.volunteers.models import Availability, Membership
 FIRST_DAY, LAST_DAY = date(2025, 9, 1), date(2025, 9, 28)
 
 
-def fixed_pace(*_making: Any) -> Pace:
+def fixed_pace(_making: Making, /) -> Pace:
     """Return a pace that gives the same rota each time."""
     return Pace(seconds=60, deterministic=0.6, workers=1, dice=random.Random(3))
 
