@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
@@ -15,14 +14,13 @@ from peelian.areas.actions.models import Action
 from peelian.areas.actions.records import actions
 from peelian.areas.actions.rules import CLOSED, WAITING, Status
 from peelian.basics import display
-from peelian.basics.verdicts import Refused
 from peelian.kit import clock
 from peelian.kit.access.guard import allow
 from peelian.kit.access.rules import staff
 from peelian.kit.files import operations as files
 from peelian.kit.files.asking import file_in
 from peelian.kit.files.owners import owner_of
-from peelian.kit.records import filling, links, pages
+from peelian.kit.records import doing, filling, links, pages
 from peelian.kit.records.finding import in_force
 from peelian.kit.records.record_type import PageKind
 
@@ -144,7 +142,7 @@ def answer_action(request: HttpRequest, reference: str) -> HttpResponse:
             owner = owner_of(actions, action, request.user)
             files.add(owner, name=file.name, file=file.file, size=file.size, actor=request.user, at=clock.now())
 
-    return ask(request, action, form, answer, page="answer", done="answered")
+    return doing.ask(request, actions, action, form, answer, template="actions/answer.html", done="answered")
 
 
 @allow(permissions.can_record_actions)
@@ -153,9 +151,7 @@ def move_action(request: HttpRequest, reference: str) -> HttpResponse:
 
     :raises PermissionDenied: when the action was withdrawn.
     """
-    action = actions.get(request.user, reference)
-    if action.withdrawn_on:
-        raise PermissionDenied(f"{action.reference} was withdrawn, and stays as it was then.")
+    action = doing.standing(actions, request.user, reference)
     form = MoveForm(action, request.POST or None)
 
     def move() -> None:
@@ -163,7 +159,7 @@ def move_action(request: HttpRequest, reference: str) -> HttpResponse:
         day = form.closing_day()
         operations.move_action(action, to=to, outcome=outcome, closed_on=day, actor=request.user, at=clock.now())
 
-    return ask(request, action, form, move, page="move", done="moved on")
+    return doing.ask(request, actions, action, form, move, template="actions/move.html", done="moved on")
 
 
 def keep_open(action: Action) -> None:
@@ -174,27 +170,3 @@ def keep_open(action: Action) -> None:
     if action.withdrawn_on or action.status in CLOSED:
         what = "withdrawn" if action.withdrawn_on else "closed"
         raise PermissionDenied(f"{action.reference} was {what}, and is not answered any more.")
-
-
-def ask(request: HttpRequest, action: Action, form: Any, do: Any, *, page: str, done: str) -> HttpResponse:
-    """Show a form about an action; when it is good, do what it says. Nothing that was typed is lost."""
-    opened, version = str(request.POST.get("version", "")), str(action.version)
-    if request.method == "POST" and form.is_valid():
-        if opened != version:
-            form.add_error(None, "Somebody else changed this action while you had it open. Look at it, and send again")
-        elif is_done(form, do):
-            messages.success(request, f"Action {action.reference} {done}")
-            return HttpResponseRedirect(actions.url(PageKind.SHOW, action))
-    action = actions.get(request.user, action.reference)
-    context = {"form": form, "action": action, "version": version, "back": actions.url(PageKind.SHOW, action)}
-    return TemplateResponse(request, f"actions/{page}.html", context)
-
-
-def is_done(form: Any, do: Any) -> bool:
-    """Do what a form says, or add to it why that may not be."""
-    try:
-        do()
-    except Refused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.reason)
-        return False
-    return True

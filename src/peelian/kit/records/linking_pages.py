@@ -4,15 +4,14 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 
-from peelian.basics.verdicts import Refused
 from peelian.kit import clock
 from peelian.kit.access.guard import allow
 from peelian.kit.access.rules import staff
 from peelian.kit.records import linking
+from peelian.kit.records.doing import is_done, standing
 from peelian.kit.records.links import records_called
 from peelian.kit.records.models import Record
 from peelian.kit.records.record_type import PageKind, RecordType
@@ -38,7 +37,7 @@ class LinkForm(forms.Form):
 
 def add_link(request: HttpRequest, reference: str, *, kind: RecordType[Any]) -> HttpResponse:
     """Ask with which record to link this one."""
-    record = changeable(request, kind, reference)
+    record = standing(kind, request.user, reference)
     form = LinkForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and (other := has_linked(request, record, form)):
         messages.success(request, f"Linked with {other.reference}")
@@ -56,17 +55,16 @@ def has_linked(request: HttpRequest, record: Record, form: LinkForm) -> Record |
         many = f"More than one record goes by “{reference}”: link from the other one"
         form.add_error("reference", many if others else f"No record that you may see goes by “{reference}”")
         return None
-    try:
+
+    def link() -> None:
         linking.add(record, others[0], says=tidy(form.cleaned_data["says"]), actor=request.user, at=clock.now())
-    except Refused as refusal:
-        form.add_error(refusal.field, refusal.reason)
-        return None
-    return others[0]
+
+    return others[0] if is_done(form, link) else None
 
 
 def remove_link(request: HttpRequest, reference: str, pk: int, *, kind: RecordType[Any]) -> HttpResponse:
     """Ask whether a link shall go, and take it away."""
-    record = changeable(request, kind, reference)
+    record = standing(kind, request.user, reference)
     end = next((one for one in linking.links_of(kind, record, request.user).ends if one.link.pk == pk), None)
     if end is None:
         raise Http404("There is no such link")
@@ -76,17 +74,6 @@ def remove_link(request: HttpRequest, reference: str, pk: int, *, kind: RecordTy
         return HttpResponseRedirect(kind.url(PageKind.SHOW, record))
     context = {"kind": kind, "record": record, "end": end, "back": kind.url(PageKind.SHOW, record)}
     return TemplateResponse(request, "records/link_remove.html", context)
-
-
-def changeable(request: HttpRequest, kind: RecordType[Any], reference: str) -> Record:
-    """Return a record that stands.
-
-    :raises PermissionDenied: when it was withdrawn.
-    """
-    record: Record = kind.get(request.user, reference)
-    if record.withdrawn_on:
-        raise PermissionDenied(f"{record.reference} was withdrawn, and stays as it was then.")
-    return record
 
 
 @allow(staff)

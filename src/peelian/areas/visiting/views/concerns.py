@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from peelian.areas.visiting import permissions
@@ -19,13 +18,12 @@ from peelian.areas.visiting.operations import concerns as operations
 from peelian.areas.visiting.records.concerns import concerns
 from peelian.areas.visiting.rules.concerns import MOVES, Progress, answer_clock
 from peelian.basics import deadlines, display
-from peelian.basics.verdicts import Refused
 from peelian.kit import clock
 from peelian.kit.access.guard import allow
 from peelian.kit.files import operations as files
 from peelian.kit.files.asking import file_in
 from peelian.kit.files.owners import owner_of
-from peelian.kit.records import filling, links, pages
+from peelian.kit.records import doing, filling, links, pages
 from peelian.kit.records.record_type import PageKind
 
 BEFORE = timedelta(days=28)
@@ -34,7 +32,6 @@ SOON = 5
 """How few days left are marked."""
 ASKED_AS = {"closed_on": "on", "follow_up_on": "on", "outcome": "words", "follow_up": "words"}
 """Under what name a form about a concern asks for its fields."""
-STALE = "Somebody else changed this concern while you had it open. Look at it, and send again"
 
 
 @allow(permissions.can_record_concerns)
@@ -145,7 +142,7 @@ def move_concern(request: HttpRequest, reference: str) -> HttpResponse:
 
     :raises PermissionDenied: when it was withdrawn.
     """
-    concern = standing(request, reference)
+    concern = doing.standing(concerns, request.user, reference)
     if not MOVES[Progress(concern.progress)]:
         messages.info(request, f"{concern.reference} waits for the force: record its answer first")
         return HttpResponseRedirect(concerns.url(PageKind.SHOW, concern))
@@ -161,7 +158,7 @@ def move_concern(request: HttpRequest, reference: str) -> HttpResponse:
 @allow(permissions.can_record_concerns)
 def set_visit(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask from which visit a concern comes."""
-    concern = standing(request, reference)
+    concern = doing.standing(concerns, request.user, reference)
     form = VisitForm(visits_for(concern), request.POST or None, initial={"visit": concern.visit_id})
 
     def choose() -> None:
@@ -177,39 +174,9 @@ def visits_for(concern: Concern) -> QuerySet[Visit]:
     return found.filter(withdrawn_on__isnull=True).order_by("-arrived_at", "-pk")
 
 
-def standing(request: HttpRequest, reference: str) -> Concern:
-    """Return a concern that stands.
-
-    :raises PermissionDenied: when it was withdrawn.
-    """
-    concern = concerns.get(request.user, reference)
-    if concern.withdrawn_on:
-        raise PermissionDenied(f"{concern.reference} was withdrawn, and stays as it was then.")
-    return concern
-
-
 def ask(
     request: HttpRequest, concern: Concern, form: Any, do: Callable[[], object], *, page: str, done: str
 ) -> HttpResponse:
-    """Show a form about a concern; when it is good, do what it says. Nothing that was typed is lost."""
-    opened, version = str(request.POST.get("version", "")), str(concern.version)
-    if request.method == "POST" and form.is_valid():
-        if opened != version:
-            form.add_error(None, STALE)
-        elif is_done(form, do):
-            messages.success(request, f"Concern {concern.reference} {done}")
-            return HttpResponseRedirect(concerns.url(PageKind.SHOW, concern))
-    stored = concerns.get(request.user, concern.reference)
-    context = {"form": form, "concern": stored, "version": version, "back": concerns.url(PageKind.SHOW, stored)}
-    return TemplateResponse(request, f"visiting/concern_{page}.html", context)
-
-
-def is_done(form: Any, do: Callable[[], object]) -> bool:
-    """Do what a form says, or add to it why that may not be."""
-    try:
-        do()
-    except Refused as refusal:
-        field = ASKED_AS.get(str(refusal.field), refusal.field)
-        form.add_error(field if field in form.fields else None, refusal.reason)
-        return False
-    return True
+    """Show a form about a concern; when it is good, do what it says."""
+    template = f"visiting/concern_{page}.html"
+    return doing.ask(request, concerns, concern, form, do, template=template, done=done, asked_as=ASKED_AS)

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -15,10 +14,10 @@ from peelian.areas.visiting.operations import meetings as operations
 from peelian.areas.visiting.queries import evidence
 from peelian.areas.visiting.records.concerns import criteria, scheme_meetings
 from peelian.areas.volunteers.models import Scheme
-from peelian.basics.verdicts import Refused
 from peelian.kit import clock
 from peelian.kit.access.guard import allow
 from peelian.kit.records import filling, links, pages
+from peelian.kit.records.doing import is_done, standing
 from peelian.kit.records.record_type import PageKind
 from peelian.kit.records.registry import kinds
 
@@ -65,19 +64,12 @@ def begin_agenda(request: HttpRequest, reference: str) -> HttpResponse:
 
     :raises PermissionDenied: when it was withdrawn.
     """
-    meeting = scheme_meetings.get(request.user, reference)
-    if meeting.withdrawn_on:
-        raise PermissionDenied(f"{meeting.reference} was withdrawn, and stays as it was then.")
+    meeting = standing(scheme_meetings, request.user, reference)
     back = scheme_meetings.url(PageKind.SHOW, meeting)
     form = forms.Form(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            operations.begin_agenda(meeting, actor=request.user, at=clock.now())
-        except Refused as refusal:
-            form.add_error(None, refusal.reason)
-        else:
-            messages.success(request, f"Agenda of {meeting.reference} begun")
-            return HttpResponseRedirect(back)
+    if form.is_valid() and is_done(form, lambda: operations.begin_agenda(meeting, actor=request.user, at=clock.now())):
+        messages.success(request, f"Agenda of {meeting.reference} begun")
+        return HttpResponseRedirect(back)
     items = operations.missing_items(meeting, request.user)
     context = {"meeting": meeting, "items": items, "form": form, "back": back}
     return TemplateResponse(request, "visiting/begin_agenda.html", context)

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
-from peelian.basics.verdicts import Refused
+from peelian.kit.records.doing import is_done
 
 
 def ask(
@@ -27,13 +27,3 @@ def ask(
         return HttpResponseRedirect(back)
     context = {"form": form, "title": title, "lede": lede, "button": button, "back": back}
     return TemplateResponse(request, "volunteers/ask.html", context)
-
-
-def is_done(form: Any, do: Callable[[], object]) -> bool:
-    """Do what a form says, or add to it why that may not be."""
-    try:
-        do()
-    except Refused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.reason)
-        return False
-    return True

@@ -14,11 +14,11 @@ from peelian.areas.volunteers.models import ServiceAward
 from peelian.areas.volunteers.operations import memberships
 from peelian.areas.volunteers.queries.awards import Due, due_by
 from peelian.areas.volunteers.records import kinds
-from peelian.areas.volunteers.views.asking import is_done
 from peelian.areas.volunteers.views.files import as_csv
 from peelian.basics import display
 from peelian.kit import clock
 from peelian.kit.access.guard import allow
+from peelian.kit.records.doing import is_done
 from peelian.kit.records.exchange import Cell
 from peelian.kit.records.record_type import PageKind
 

@@ -13,10 +13,9 @@ from peelian.areas.volunteers.operations import memberships
 from peelian.areas.volunteers.queries.board import Candidate, Column, columns_of
 from peelian.areas.volunteers.records import kinds
 from peelian.areas.volunteers.rules.states import MOVES, State
-from peelian.areas.volunteers.views.asking import is_done
-from peelian.areas.volunteers.views.office import standing
 from peelian.kit import clock
 from peelian.kit.access.guard import allow
+from peelian.kit.records.doing import is_done, standing
 from peelian.kit.records.record_type import PageKind
 
 
@@ -68,7 +67,7 @@ def form_of(candidate: Candidate, tried: BoardForm | None) -> BoardForm:
 @allow(permissions.can_record_volunteers)
 def take_step(request: HttpRequest, reference: str) -> HttpResponse:
     """Take the next step of somebody on the board; where it may not be taken, the board says why."""
-    membership = standing(kinds.members, request, reference)
+    membership = standing(kinds.members, request.user, reference)
     state = State(membership.state)
     form = BoardForm(membership, request.POST or None, needs_checks=state is State.VETTING, today=clock.today())
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -17,6 +16,7 @@ from peelian.areas.volunteers.views.asking import ask
 from peelian.kit import clock
 from peelian.kit.access.guard import allow
 from peelian.kit.records import pages
+from peelian.kit.records.doing import standing
 from peelian.kit.records.record_type import PageKind, RecordType
 
 
@@ -76,21 +76,10 @@ def address(page: str, record: Any) -> str:
     return reverse(f"volunteers:{page}", args=[record.reference])
 
 
-def standing(kind: RecordType[Any], request: HttpRequest, reference: str) -> Any:
-    """Return a record that stands.
-
-    :raises PermissionDenied: when it was withdrawn.
-    """
-    record = kind.get(request.user, reference)
-    if record.withdrawn_on:
-        raise PermissionDenied(f"{record.reference} was withdrawn, and stays as it was then.")
-    return record
-
-
 @allow(permissions.can_record_volunteers)
 def take_step(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask which step a volunteer took in a scheme, and when."""
-    membership = standing(kinds.members, request, reference)
+    membership = standing(kinds.members, request.user, reference)
     form = forms.StepForm(membership, request.POST or None, initial={"on": clock.today()})
 
     def take() -> None:
@@ -105,7 +94,7 @@ def take_step(request: HttpRequest, reference: str) -> HttpResponse:
 @allow(permissions.can_record_volunteers)
 def link_account(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask which account is a volunteer's."""
-    volunteer = standing(kinds.volunteers, request, reference)
+    volunteer = standing(kinds.volunteers, request.user, reference)
     known = {"email": volunteer.account.email if volunteer.account else ""}
     form = forms.AccountForm(request.POST or None, initial=known)
 
@@ -120,7 +109,7 @@ def link_account(request: HttpRequest, reference: str) -> HttpResponse:
 @allow(permissions.can_move_expenses)
 def move_expense(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask what becomes of a claim."""
-    expense = standing(kinds.expenses, request, reference)
+    expense = standing(kinds.expenses, request.user, reference)
     form = forms.ClaimForm(expense, request.POST or None)
 
     def move() -> None:
@@ -135,7 +124,7 @@ def move_expense(request: HttpRequest, reference: str) -> HttpResponse:
 @allow(permissions.can_record_volunteers)
 def send_message(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask once more, and send a message to each volunteer whom it is for."""
-    message = standing(kinds.messages, request, reference)
+    message = standing(kinds.messages, request.user, reference)
     form = forms.SendForm(request.POST if request.method == "POST" else None)
     readers = readers_of(message, clock.today()).count()
 

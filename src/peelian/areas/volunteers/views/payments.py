@@ -13,11 +13,11 @@ from peelian.areas.volunteers.operations import payments
 from peelian.areas.volunteers.records import money
 from peelian.areas.volunteers.views.asking import ask
 from peelian.areas.volunteers.views.files import as_csv
-from peelian.areas.volunteers.views.office import standing
 from peelian.basics import display
 from peelian.kit import clock
 from peelian.kit.access.guard import allow
 from peelian.kit.records import pages
+from peelian.kit.records.doing import standing
 from peelian.kit.records.exchange import Cell
 from peelian.kit.records.record_type import PageKind
 
@@ -77,7 +77,7 @@ def lines(made: PaymentList, claims: Iterable[Expense]) -> Iterator[Sequence[Cel
 @allow(permissions.can_move_expenses)
 def pay(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask on which day a list was paid."""
-    made = standing(money.payment_lists, request, reference)
+    made = standing(money.payment_lists, request.user, reference)
     form = forms.PaidForm(request.POST or None, initial={"on": clock.today()})
     claims = claims_of(made)
 
