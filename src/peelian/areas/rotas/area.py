@@ -1,6 +1,6 @@
 from peelian.areas.rotas import jobs, measures, obligations
 from peelian.areas.rotas.operations import following
-from peelian.areas.rotas.records import kinds
+from peelian.areas.rotas.records import kinds, related
 from peelian.kit.areas.area import Area
 from peelian.kit.areas.provided import Provides
 
@@ -10,5 +10,5 @@ area = Area(
     measures=measures.ALL,
     obligations=obligations.ALL,
     jobs=jobs.ALL,
-    provides=Provides(follow=following.follow),
+    provides=Provides(follow=following.follow, related=related.related_to),
 )

@@ -115,7 +115,8 @@ def shifts_of(rota: Rota) -> list[Shift]:
 def board_of(rota: Rota, *, today: date, met: Iterable[Met] = (), against: Against | None = None) -> Board:
     """Return the board of a rota: its shifts in their weeks, with what is asked and what stands against each."""
     shifts = shifts_of(rota)
-    suites = suites_of(rota, shifts)
+    met = list(met)
+    suites = suites_of(rota, shifts, {each.turn.suite for each in met})
     placed: defaultdict[tuple[int, date], list[Placed]] = defaultdict(list)
     for shift in shifts:
         placed[shift.suite_id, monday_of(shift.day)].append(placed_as(shift, today, against or {}))
@@ -153,10 +154,12 @@ def placed_as(shift: Shift, today: date, against: Against) -> Placed:
     )
 
 
-def suites_of(rota: Rota, shifts: Collection[Shift]) -> list[Suite]:
-    """Return the suites of a rota's scheme that stand, and any other that has a shift."""
+def suites_of(rota: Rota, shifts: Collection[Shift], asked: Collection[str]) -> list[Suite]:
+    """Return the suites of a scheme of which visits are asked, or all where none is; and any that has a shift."""
     own = {suite.pk: suite for suite in Suite.objects.filter(scheme=rota.scheme_id, withdrawn_on__isnull=True)}
-    return sorted({**own, **{shift.suite_id: shift.suite for shift in shifts}}.values(), key=lambda suite: suite.name)
+    wanted = {pk: suite for pk, suite in own.items() if str(pk) in asked} if asked else own
+    found = {**wanted, **{shift.suite_id: shift.suite for shift in shifts}}
+    return sorted(found.values(), key=lambda suite: suite.name)
 
 
 def mondays(first: date, last: date) -> Iterator[date]:

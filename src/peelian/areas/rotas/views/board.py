@@ -23,15 +23,23 @@ def show_board(request: HttpRequest, reference: str) -> HttpResponse:
     rota = rotas.get(request.user, reference)
     known = telling.known_of(rota)
     board = board_of(rota, today=clock.today(), met=telling.met_by(known), against=telling.against_by_shift(known))
-    acts = list(acts_of(rota))
-    context = {**head(rota, "board", "board", acts=acts), "board": board, "sums": telling.sums(board)}
+    context = {
+        **head(rota, "board", "board", acts=list(acts_of(rota))),
+        "board": board,
+        "sums": telling.sums(board),
+        "add_url": "" if rota.withdrawn_on else add_url(rota),
+    }
     return TemplateResponse(request, "rotas/board.html", context)
 
 
 def acts_of(rota: Rota) -> Iterator[dict[str, str]]:
     """Yield what may be done from the board."""
-    query = urlencode({"rota": rota.reference})
     if not rota.withdrawn_on:
-        yield act("Add a shift", f"{shifts.url(PageKind.ADD)}?{query}", kind="")
+        yield act("Add a shift", add_url(rota), kind="")
     yield act("On paper", address("paper", rota))
-    yield act("CSV", f"{shifts.address(PageKind.EXPORT, 'csv')}?{query}")
+    yield act("CSV", f"{shifts.address(PageKind.EXPORT, 'csv')}?{urlencode({'rota': rota.reference})}")
+
+
+def add_url(rota: Rota) -> str:
+    """Return where a shift is added to a rota."""
+    return f"{shifts.url(PageKind.ADD)}?{urlencode({'rota': rota.reference})}"

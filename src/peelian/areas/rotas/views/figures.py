@@ -9,7 +9,6 @@ from peelian.areas.rotas.queries.told import Told, Watched
 from peelian.areas.rotas.rules.breaches import Names
 from peelian.areas.rotas.rules.rota.made import Coverage
 from peelian.areas.rotas.rules.states import Progress
-from peelian.areas.rotas.views.framing import address
 from peelian.basics import display
 from peelian.basics.periods import DAY
 
@@ -19,7 +18,6 @@ type Shown = Mapping[str, Any]
 def shown(rota: Rota, told: Told, last: Making | None, names: Names) -> Shown:
     """Return the figures of a rota as they are shown."""
     return {
-        "board_url": address("board", rota),
         "figures": list(large(told, last)),
         "coverage": [covered(each, rota, names) for each in told.coverage],
         "foreseen": [watched(each, names) for each in told.watched],

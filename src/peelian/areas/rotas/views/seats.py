@@ -27,6 +27,7 @@ from peelian.kit.access.guard import allow
 from peelian.kit.records.asking import whole
 from peelian.kit.records.record_type import PageKind
 
+FULL = "Choose on its page instead of whom somebody goes."
 STALE = "Somebody else changed this shift while you had it open. Look at it, and send again"
 
 
@@ -53,6 +54,7 @@ def choose_person(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and is_done(request, shift, leaving, form):
         return HttpResponseRedirect(shifts.url(PageKind.SHOW, shift))
     name = leaving.volunteer.name if leaving else ""
+    is_full = shift.seats.count() >= shift.crew
     context = {
         "form": form,
         "title": f"Somebody else instead of {name}" if leaving else "Find somebody for this shift",
@@ -60,6 +62,10 @@ def choose_person(request: HttpRequest, reference: str) -> HttpResponse:
         "version": Shift.objects.values_list("version", flat=True).get(pk=shift.pk),
         "candidates": open_to,
         "barred": [each for each in found if each.is_barred],
+        "none_title": "This shift is full" if is_full else "Nobody can go",
+        "none_next": FULL
+        if is_full
+        else "Below stands what keeps each of them. Change the shift, or leave it unfilled.",
         "button": "Save who goes",
         "back": shifts.url(PageKind.SHOW, shift),
     }

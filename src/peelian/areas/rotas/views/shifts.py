@@ -14,7 +14,7 @@ from peelian.areas.rotas.models import Shift
 from peelian.areas.rotas.operations import shifts as operations
 from peelian.areas.rotas.records.rotas import rotas, shifts
 from peelian.areas.rotas.views import telling
-from peelian.areas.rotas.views.framing import address
+from peelian.areas.rotas.views.framing import address, is_published
 from peelian.areas.volunteers.records.kinds import members
 from peelian.basics.verdicts import Refused
 from peelian.kit import clock
@@ -73,8 +73,14 @@ def show_shift(request: HttpRequest, reference: str) -> HttpResponse:
         missing=f"{missing} of {shift.crew} missing" if missing else "",
         fill_url=seat_url(shift) if stands else "",
         fix_url=reverse("rotas:fix", args=[shift.reference]) if stands else "",
+        cover_url=reverse("rotas:cover", args=[shift.reference]) if stands and can_be_covered(shift) else "",
         against=telling.against_of(shift) if stands else (),
     )
+
+
+def can_be_covered(shift: Shift) -> bool:
+    """Say whether others can be asked to go: volunteers know of the shift, and it has not gone by."""
+    return is_published(shift.rota) and shift.day >= clock.today()
 
 
 def seat_url(shift: Shift) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from django.urls import reverse
+
 from peelian.areas.rotas.models import Request, Rota, Shift
 from peelian.areas.rotas.operations import checking
 from peelian.areas.rotas.operations.checking import Known
@@ -125,5 +127,5 @@ def request_as(request: Request) -> dict[str, str]:
         "kind": FORBIDS if nobody else SOON,
         "text": f"{request.membership.volunteer.name}, {place_of(request.shift)}",
         "note": f"Asked: {display.listed(asked)}" if asked else "Nobody was asked yet",
-        "url": shifts.url(PageKind.SHOW, request.shift),
+        "url": reverse("rotas:cover", args=[request.shift.reference]),
     }

@@ -1,0 +1,40 @@
+"""What rotas have to say on the pages of other records, to the volunteer manager and to nobody else."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from peelian.areas.rotas import permissions
+from peelian.areas.rotas.models import Rota
+from peelian.areas.rotas.records.attending import of_shift, of_visit
+from peelian.areas.rotas.records.rotas import rotas
+from peelian.basics import display
+from peelian.kit.areas.provided import Related, RelatedRow
+from peelian.kit.records.record_type import PageKind
+
+FEW = 8
+
+
+def related_to(kind: str, reference: str, user: Any) -> Related | None:
+    """Return the rotas of a scheme, the shift that a visit kept, or who came to a shift that has gone by."""
+    told = {"schemes": of_scheme, "visits": of_visit, "shifts": of_shift}.get(kind)
+    return told(reference) if told and permissions.can_keep_rotas(user) else None
+
+
+def of_scheme(reference: str) -> Related:
+    """Return the latest rotas of a scheme, and the way to begin one."""
+    found = Rota.objects.standing().filter(scheme__reference=reference).select_related("scheme")
+    rows = [
+        RelatedRow(
+            text=display.write_days(rota.first_day, rota.last_day),
+            url=rotas.url(PageKind.SHOW, rota),
+            note=f"{rota.reference} · {rota.get_state_display()}",
+        )
+        for rota in found.order_by("-first_day", "-pk")[:FEW]
+    ]
+    return Related(
+        title="Rotas",
+        rows=rows,
+        add_title="Begin a rota",
+        add_url=f"{rotas.url(PageKind.ADD)}?{urlencode({'scheme': reference})}",
+        none="None yet.",
+    )
