@@ -1,21 +1,27 @@
-"""What is due of rotas: shifts to be filled, and the next rota. What leaves the house says neither where nor when."""
+"""What is due of rotas: shifts to be filled or covered, the next rota. What leaves the house tells neither day nor suite."""
 
 from datetime import date, timedelta
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.urls import reverse
 
 from peelian.areas.rotas import permissions
-from peelian.areas.rotas.models import Rota, Shift
+from peelian.areas.rotas.models import Request, Rota, Seat, Shift
+from peelian.areas.rotas.queries import attending
 from peelian.areas.rotas.rules import publishing
+from peelian.areas.rotas.rules.covering import Standing
 from peelian.areas.rotas.rules.states import State
 from peelian.basics import display
-from peelian.basics.deadlines import CALENDAR_DAY, Deadline
+from peelian.basics.deadlines import CALENDAR_DAY, Deadline, after_days
+from peelian.basics.periods import DAY
 from peelian.kit.access.roles import Role
 from peelian.kit.obligations.source import Days, Owned, Source, Told
 
 POLICY = "The scheme’s own arrangements for its rota"
 OWNED = Owned(named=Value("Volunteer manager"), team=Role.VOLUNTEER_MANAGER)
+NEAR = timedelta(days=7)
+"""How long before a shift the manager looks after cover that others are still asked for."""
 
 
 def unfilled_on(day: date) -> QuerySet[Shift]:
@@ -33,6 +39,22 @@ def filling_clock(day: date) -> Deadline:
     """Return by when somebody is to be found: the Monday of the week, since letters and calendars tell this day."""
     monday = day - timedelta(days=day.weekday())
     return Deadline(on=monday, rule="Somebody is to be found before its week begins", law=POLICY, unit=CALENDAR_DAY)
+
+
+def uncovered_on(day: date) -> QuerySet[Shift]:
+    """Return the published shifts from a day on that are near and whose cover is still asked for, or nobody took."""
+    seated = Seat.objects.filter(shift=OuterRef("shift"), membership=OuterRef("membership"))
+    asked = Request.objects.filter(Exists(seated), shift=OuterRef("pk"))
+    near = Q(Exists(asked.filter(standing=Standing.OPEN.value)), day__lte=day + NEAR)
+    nobody = Q(Exists(asked.filter(standing=Standing.NOBODY.value)))
+    return Shift.objects.published().filter(near | nobody, day__gte=day).select_related("suite")
+
+
+def tell_uncovered(shift: Shift) -> Told:
+    """Tell on which shift somebody cannot go: to whoever keeps the rota, where and when it is."""
+    about = f"on {display.write_weekday_date(shift.day)} at {shift.arrives_at:%H:%M}"
+    url = reverse("rotas:cover", args=[shift.reference])
+    return Told(title=f"Cover at {shift.suite}", about=about, url=url, outside="Cover for a shift")
 
 
 def last_rotas_on(_day: date) -> QuerySet[Rota]:
@@ -57,6 +79,24 @@ def tell_ending(rota: Rota) -> Told:
     return Told(title=f"Next rota of {rota.scheme}", about=about, outside="The next rota is to be published")
 
 
+def not_reported_on(day: date) -> QuerySet[Shift]:
+    """Return the published shifts that have gone by so long ago that a report should have come."""
+    return attending.not_reported(day).select_related("suite")
+
+
+def report_clock(day: date) -> Deadline:
+    """Return by when visitors report a visit: the office settles how many days they have."""
+    days = settings.PEELIAN_SHIFT_REPORT_DAYS
+    return after_days(day + DAY, days, rule="Visitors report the visit", law=POLICY)
+
+
+def tell_not_reported(shift: Shift) -> Told:
+    """Tell of which shift no visit is known: to whoever keeps the rota, where and when it was."""
+    about = f"of {display.write_weekday_date(shift.day)} at {shift.arrives_at:%H:%M}"
+    url = reverse("rotas:attending", args=[shift.reference])
+    return Told(title=f"Report of a shift at {shift.suite}", about=about, url=url, outside="A report of a shift")
+
+
 unfilled = Source(
     key="rotas.unfilled",
     title="Shifts to be filled",
@@ -67,6 +107,19 @@ unfilled = Source(
     column="day",
     owned=OWNED,
     tell=tell_unfilled,
+    may_see=permissions.can_keep_rotas,
+)
+
+uncovered = Source(
+    key="rotas.cover",
+    title="Shifts for which somebody else is to be found",
+    one="Cover for shift",
+    days=Days.POLICY,
+    clock=filling_clock,
+    open_on=uncovered_on,
+    column="day",
+    owned=OWNED,
+    tell=tell_uncovered,
     may_see=permissions.can_keep_rotas,
 )
 
@@ -83,5 +136,18 @@ ending = Source(
     may_see=permissions.can_keep_rotas,
 )
 
-ALL = (unfilled, ending)
+not_reported = Source(
+    key="rotas.not_reported",
+    title="Shifts of which no visit is known",
+    one="Report of shift",
+    days=Days.POLICY,
+    clock=report_clock,
+    open_on=not_reported_on,
+    column="day",
+    owned=OWNED,
+    tell=tell_not_reported,
+    may_see=permissions.can_keep_rotas,
+)
+
+ALL = (unfilled, uncovered, ending, not_reported)
 """Every source of the area."""

@@ -4,7 +4,6 @@ Whatever changes a rota holds the rota's row until it is done: of two who say ye
 the second is told so.
 """
 
-from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -14,10 +13,10 @@ from peelian.areas.rotas.models import Asking, Request, Rota, Seat, Shift
 from peelian.areas.rotas.operations import letters, turns
 from peelian.areas.rotas.operations.shifts import change_shifts
 from peelian.areas.rotas.queries import covering as queries
+from peelian.areas.rotas.queries.covering import Weighed
 from peelian.areas.rotas.rules import covering as rules
 from peelian.areas.rotas.rules.covering import AGREED, Kind, Reply, Standing
 from peelian.areas.rotas.rules.letters import Kind as LetterKind
-from peelian.areas.rotas.rules.rota.made import Breach
 from peelian.areas.volunteers.models import Membership
 from peelian.basics.verdicts import Refused, refused
 from peelian.kit.audit import trail
@@ -70,13 +69,13 @@ def say_yes(asking: Asking, /, *, actor: Any, at: datetime) -> Request:
     """
     asking = held(asking, at)
     request, coming = asking.request, asking.membership
-    broken = queries.broken_by(request, coming, on=at.date())
-    rules.may_say_yes(is_serving=queries.is_serving(coming), breaches=broken).enforce()
+    weighed = queries.weigh(request, coming, on=at.date())
+    rules.may_say_yes(is_serving=queries.is_serving(coming), is_allowed=weighed.is_allowed).enforce()
     note(asking, Reply.YES, at)
     request.taken_by = coming
     turns.end(request, Standing.TAKEN, at=at)
     letters.tell(LetterKind.ANSWERED, [request.membership], at=at, request=request)
-    move(request, coming, broken, actor=actor, at=at)
+    move(request, coming, weighed, actor=actor, at=at)
     return request
 
 
@@ -127,7 +126,7 @@ def held(asking: Asking, at: datetime) -> Asking:
     return asking
 
 
-def move(request: Request, coming: Membership, broken: Collection[Breach], *, actor: Any, at: datetime) -> None:
+def move(request: Request, coming: Membership, weighed: Weighed, *, actor: Any, at: datetime) -> None:
     """Let somebody go instead of whoever asked, and whoever asked on the shift that was wanted, if any.
 
     Where that departs from what somebody wished, the shift says that they agreed.
@@ -138,7 +137,7 @@ def move(request: Request, coming: Membership, broken: Collection[Breach], *, ac
     if request.wanted is not None:
         moves.append((request.wanted, coming, request.membership))
     for shift, _leaving, _coming in moves:
-        if any((breach.day, breach.suite) == (shift.day, str(shift.suite_id)) for breach in broken):
+        if weighed.departs(shift):
             shift.even_so = shift.even_so or AGREED
     try:
         rows = [Filled(record=each[0], parts={"seats": seats_with(*each)}) for each in moves]

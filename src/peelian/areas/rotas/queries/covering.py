@@ -1,6 +1,7 @@
 """What is asked of volunteers: who is asked next, what waits for somebody's answer, and what is still open."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -8,9 +9,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from peelian.areas.rotas.models import Asking, Request, Seat, Shift
 from peelian.areas.rotas.queries.asking import as_asked, asked_of, shifts_of
 from peelian.areas.rotas.rules import covering as rules
+from peelian.areas.rotas.rules.breaches import WISHES
 from peelian.areas.rotas.rules.covering import ANSWERABLE, OWN_WISHES, Kind, Place, Reply, Standing
+from peelian.areas.rotas.rules.rota.checking import check
 from peelian.areas.rotas.rules.rota.made import Breach
-from peelian.areas.rotas.rules.rota.made import Kind as Rule
 from peelian.areas.rotas.rules.rota.standing_in import candidates, replaced
 from peelian.areas.rotas.rules.states import State
 from peelian.areas.volunteers.models import Membership
@@ -18,6 +20,23 @@ from peelian.areas.volunteers.rules.states import SERVING
 from peelian.basics.verdicts import ALLOWED, Verdict
 
 SERVES = frozenset(state.value for state in SERVING)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Weighed:
+    """What would be if somebody said yes: the rules that break by it, and the shifts that then depart from a wish."""
+
+    broken: tuple[Breach, ...]
+    against: frozenset[tuple[date, str]]
+
+    @property
+    def is_allowed(self) -> bool:
+        """Say whether nothing breaks but what somebody wished themselves."""
+        return all(breach.kind in OWN_WISHES for breach in self.broken)
+
+    def departs(self, shift: Shift) -> bool:
+        """Say whether a shift would depart from a wish, by its day and suite."""
+        return (shift.day, str(shift.suite_id)) in self.against
 
 
 def ahead(at: datetime, shift: str = "") -> Q:
@@ -96,13 +115,13 @@ def in_turn(request: Request, *, on: date) -> list[int]:
 def able_to_cover(request: Request, *, on: date) -> list[int]:
     """Return who may go instead of somebody and needs to depart from no wish, in their turn.
 
-    That too few go is no reason against anybody: as many go as before.
+    What is against the shift itself, such as that too few go, is no reason against anybody.
     """
     rota = request.shift.rota
     shifts = as_asked(shifts_of(rota))
     wanted = as_asked([request.shift])[0]
     found = candidates(asked_of(rota, on=on), shifts, wanted, str(request.membership_id))
-    return [int(each.person) for each in found if all(breach.kind is Rule.CREW for breach in each.breaches)]
+    return [int(each.person) for each in found if not any(breach.people for breach in each.breaches)]
 
 
 def able_to_swap(request: Request, *, on: date) -> list[int]:
@@ -111,16 +130,11 @@ def able_to_swap(request: Request, *, on: date) -> list[int]:
     there = request.shift.seats.values("membership")
     crew = request.wanted.seats.exclude(membership__in=there).order_by("membership__volunteer__name", "pk")
     members = [seat.membership for seat in crew.select_related("membership")]
-    return [each.pk for each in members if is_serving(each) and not list(hindering(request, each, on=on))]
+    return [each.pk for each in members if is_serving(each) and weigh(request, each, on=on).is_allowed]
 
 
-def hindering(request: Request, coming: Membership, *, on: date) -> list[Breach]:
-    """Return the rules that keep somebody from saying yes, beside what they wished themselves."""
-    return [breach for breach in broken_by(request, coming, on=on) if breach.kind not in OWN_WISHES]
-
-
-def broken_by(request: Request, coming: Membership, *, on: date) -> list[Breach]:
-    """Return the rules that would be broken if somebody said yes, and are not now."""
+def weigh(request: Request, coming: Membership, *, on: date) -> Weighed:
+    """Weigh what would be if somebody said yes."""
     rota = request.shift.rota
     before = as_asked(shifts_of(rota))
     one = as_asked([request.shift])[0]
@@ -129,7 +143,12 @@ def broken_by(request: Request, coming: Membership, *, on: date) -> list[Breach]
         after = replaced(before, one, leaving=leaving, coming=key)
     else:
         after = rules.exchanged(before, one, as_asked([request.wanted])[0], leaving=leaving, coming=key)
-    return list(rules.new_breaches(asked_of(rota, on=on), before, after))
+    asked = asked_of(rota, on=on)
+    against = [breach for breach in check(asked, after) if breach.kind in WISHES]
+    return Weighed(
+        broken=tuple(rules.new_breaches(asked, before, after)),
+        against=frozenset((breach.day, breach.suite) for breach in against),
+    )
 
 
 def open_requests() -> QuerySet[Request]:

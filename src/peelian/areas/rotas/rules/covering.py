@@ -110,14 +110,14 @@ def may_answer(standing: Standing, reply: Reply, place: Place) -> Verdict:
     return ALLOWED
 
 
-def may_say_yes(*, is_serving: bool, breaches: Iterable[Breach]) -> Verdict:
+def may_say_yes(*, is_serving: bool, is_allowed: bool) -> Verdict:
     """Say whether somebody who was asked may go: the rules are looked at again when they say yes.
 
     Law: Home Office, Code of Practice on independent custody visiting (March 2013), on pairs, probation and training.
     """
     if not is_serving:
         return refused("Only somebody who serves in the scheme can go: ask the office")
-    if any(breach.kind not in OWN_WISHES for breach in breaches):
+    if not is_allowed:
         return refused(NOT_ALLOWED)
     return ALLOWED
 
