@@ -1,4 +1,4 @@
-"""What is due of rotas: shifts to be filled or covered, the next rota. What leaves the house tells neither day nor suite."""
+"""What is due of rotas: shifts to be filled or covered, the next rota. What leaves the house tells no day, no suite."""
 
 from datetime import date, timedelta
 
