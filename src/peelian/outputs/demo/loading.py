@@ -12,7 +12,7 @@ from peelian.kit.access.models import Account
 from peelian.kit.imports import applying, reading
 from peelian.kit.imports.reading import Sheet
 from peelian.kit.records.registry import kinds
-from peelian.outputs.demo import sign_ins
+from peelian.outputs.demo import rotas, sign_ins
 from peelian.outputs.drafting import loading as drafts
 
 DATA = Path(__file__).with_name("data")
@@ -25,6 +25,7 @@ ORDER = (
     *("schemes", "hourly-rates", "volunteers", "memberships", "pairings", "volunteer-hours", "expense-claims"),
     *("service-awards", "exit-interviews", "scheme-messages", "population-counts"),
     *("suites", "slot-grids", "throughput", "visits", "concerns", "scheme-meetings", "quality-criteria"),
+    *("rotas", "shifts"),
 )
 """Each kind comes after those that it points at."""
 STANDING = "standing-date.txt"
@@ -56,6 +57,7 @@ def load(*, at: datetime) -> None:
     """Bring in every file; the parts of a kind come in with it. Drafts are written last."""
     for slug in ORDER:
         applying.bring_in(kinds()[slug], sheets_of(slug), actor=None, at=at)
+    rotas.load(DATA / "rotas", at=at)
     drafts.load(DATA / "drafts", actor=None, at=at)
 
 
