@@ -36,7 +36,8 @@ def show_today(request: HttpRequest) -> HttpResponse:
 def kinds_for(person: Person) -> list[dict[str, str]]:
     """Return the kinds of record that somebody outside the office may see some of, and the way to each."""
     seen = [kind for kind in kinds().values() if kind.may_see(person)]
-    own = [{"title": "Your volunteering", "url": reverse("volunteers:own")}] if is_a_volunteer(person) else []
+    ways = (("Your shifts", "rotas:own"), ("Your volunteering", "volunteers:own")) if is_a_volunteer(person) else ()
+    own = [{"title": title, "url": reverse(page)} for title, page in ways]
     return [*own, *({"title": kind.plural.capitalize(), "url": kind.url(PageKind.LIST)} for kind in seen)]
 
 

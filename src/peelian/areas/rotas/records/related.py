@@ -1,7 +1,9 @@
-"""What rotas have to say on the pages of other records, to the volunteer manager and to nobody else."""
+"""What rotas have to say on the pages of other records: to the manager, and the way to their own to a volunteer."""
 
 from typing import Any
 from urllib.parse import urlencode
+
+from django.urls import reverse
 
 from peelian.areas.rotas import permissions
 from peelian.areas.rotas.models import Rota
@@ -12,10 +14,16 @@ from peelian.kit.areas.provided import Related, RelatedRow
 from peelian.kit.records.record_type import PageKind
 
 FEW = 8
+OWN = "volunteering"
+"""The page of a volunteer's own record, on which they find the way to their shifts."""
 
 
 def related_to(kind: str, reference: str, user: Any) -> Related | None:
-    """Return the rotas of a scheme, the shift that a visit kept, or who came to a shift that has gone by."""
+    """Return the rotas of a scheme, the shift that a visit kept, who came to one, or the way to a volunteer's own."""
+    if kind == OWN and permissions.is_a_visitor(user):
+        return Related(
+            title="Your shifts", rows=[RelatedRow(text="When and where you visit", url=reverse("rotas:own"))]
+        )
     told = {"schemes": of_scheme, "visits": of_visit, "shifts": of_shift}.get(kind)
     return told(reference) if told and permissions.can_keep_rotas(user) else None
 

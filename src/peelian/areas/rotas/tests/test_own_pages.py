@@ -317,3 +317,18 @@ def test_nobody_but_the_manager_asks_for_others(client, role, shift):
 
     assert answer.status_code == 403
     assert "September" not in answer.content.decode()
+
+
+def test_the_first_page_and_the_page_of_their_volunteering_lead_there(inside):
+    address = f'href="{reverse("rotas:own")}"'
+
+    pages = [inside.get(reverse(name)).content.decode() for name in ("home:today", "volunteers:own")]
+
+    assert [address in said for said in pages] == [True, True]
+
+
+def test_an_officer_meets_no_way_to_shifts(client):
+    client.force_login(account(Role.ENGAGEMENT))
+
+    assert reverse("rotas:own") not in client.get(reverse("home:today")).content.decode()
+    assert client.get(reverse("rotas:own")).status_code == 403

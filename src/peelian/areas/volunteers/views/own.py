@@ -17,6 +17,7 @@ from peelian.areas.volunteers.views.asking import ask
 from peelian.basics import display
 from peelian.kit import clock
 from peelian.kit.access.guard import allow
+from peelian.kit.areas import provided
 
 MOST = 20
 """How many of the latest hours and claims are shown."""
@@ -26,7 +27,10 @@ MOST = 20
 def show_own(request: HttpRequest) -> HttpResponse:
     """Show a volunteer what the office keeps of them."""
     volunteer = volunteer_of(request.user)
-    return TemplateResponse(request, "volunteers/own.html", told(volunteer) if volunteer else {"volunteer": None})
+    if volunteer is None:
+        return TemplateResponse(request, "volunteers/own.html", {"volunteer": None})
+    related = provided.related_to("volunteering", volunteer.reference, request.user)
+    return TemplateResponse(request, "volunteers/own.html", {**told(volunteer), "related": related})
 
 
 def told(volunteer: Volunteer) -> dict[str, Any]:
