@@ -1,7 +1,19 @@
 from django.urls import path
 
 from peelian.areas.rotas.records import rotas as kinds
-from peelian.areas.rotas.views import availability, board, covering, feed, making, own, paper, rota, seats, shifts
+from peelian.areas.rotas.views import (
+    attending,
+    availability,
+    board,
+    covering,
+    feed,
+    making,
+    own,
+    paper,
+    rota,
+    seats,
+    shifts,
+)
 from peelian.kit.imports.paths import paths
 
 app_name = "rotas"
@@ -23,6 +35,8 @@ urlpatterns = [
     path("shifts/<str:reference>/people/", seats.choose_person, name="seat"),
     path("shifts/<str:reference>/fix/", shifts.fix_shift, name="fix"),
     path("memberships/<str:reference>/rota-wishes/", availability.set_wishes, name="wishes"),
+    path("rotas/<str:reference>/attended/", attending.show_rota, name="attended"),
+    path("shifts/<str:reference>/attending/", attending.say_who_came, name="attending"),
     path("rotas/<str:reference>/make/", making.ask_making, name="make"),
     path("rotas/<str:reference>/making/", making.tell_making, name="making"),
     path("rotas/<str:reference>/stop/", making.stop_making, name="stop"),

@@ -14,7 +14,7 @@ from peelian.kit.records.record_type import PageKind
 
 DRAFT_SEEN = "Only you see this draft: nobody outside the office learns when a visit is."
 PUBLISHED_SEEN = "Its volunteers and you see it, and nobody else: visits stay unannounced."
-PAGES = (("Overview", "show"), ("Board", "board"), ("Who can go", "people"))
+PAGES = (("Overview", "show"), ("Board", "board"), ("Who can go", "people"), ("Who came", "attended"))
 
 
 def head(rota: Rota, here: str, title: str, acts: Any = ()) -> dict[str, Any]:
