@@ -29,6 +29,7 @@ PARTS = (
     "visiting",
     "questions",
     "rota",
+    "making",
     "arriving",
 )
 OVER_NOTHING = ("questions", "rota")
@@ -40,6 +41,7 @@ OVER_DEMONSTRATION = (
     "volunteers",
     "visiting",
     *OVER_NOTHING,
+    "making",
     "arriving",
 )
 TODAY = "2025-08-28"
@@ -59,7 +61,7 @@ def main(chosen: list[str]) -> int:
     for part in OVER_NOTHING:
         if part in parts:
             rows += measured(part, environment=os.environ)
-    for part in ("drafting", "publishing", "killing", "volunteers", "visiting", "arriving"):
+    for part in ("drafting", "publishing", "killing", "volunteers", "visiting", "making", "arriving"):
         if part in parts:
             rows += on_both_stores(part)
     over_large_office = [part for part in PARTS if part in parts and part not in OVER_DEMONSTRATION]
