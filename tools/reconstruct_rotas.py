@@ -26,6 +26,7 @@ from django.utils.timezone import localtime  # noqa: E402
 
 from peelian.areas.rotas.models import Asking, Letter, Request, Rota, Seat, Shift  # noqa: E402
 from peelian.areas.rotas.operations.drawn import put_down  # noqa: E402
+from peelian.areas.rotas.operations.shifts import settle  # noqa: E402
 from peelian.areas.rotas.queries.asking import asked_of  # noqa: E402
 from peelian.areas.rotas.rules.rota.engine import Pace  # noqa: E402
 from peelian.areas.rotas.rules.rota.solving import solve  # noqa: E402
@@ -53,8 +54,10 @@ NOT_KEPT = (
     (KEYHAM_LANE, date(2025, 8, 26), time(14, 15), ("MEM-022", "MEM-028")),
     (EUSTON_STREET, date(2025, 8, 30), time(10, 45), ("MEM-003", "MEM-032")),
 )
-UNFILLED, FIXED = 4, 1
-"""Which shifts of the autumn, in the order of their days, somebody is still to be found for, and is fixed."""
+UNFILLED = 4
+"""For which shift of the autumn, in the order of their days, somebody is still to be found."""
+FIXED = (EUSTON_STREET, date(2025, 9, 8), time(17, 30), ("MEM-001",))
+"""What was fixed by hand before the rest was made: whoever goes with them is found by the solver."""
 SEED, LONGEST = 20250901, 12.0
 HEADINGS = {
     "rotas": "Reference,Scheme,First day,Last day,Visits while the force hands over are wanted,State,Reconstructed",
@@ -77,12 +80,15 @@ def begin(reference: str, scheme: str, days: tuple[date, date], state: State) ->
     )
 
 
-def add(rota: Rota, suite: Suite, day: date, arrives_at: time, members: Iterable[str]) -> None:
+def add(
+    rota: Rota, suite: Suite, day: date, arrives_at: time, members: Iterable[str], *, is_fixed: bool = False
+) -> None:
     """Put a shift into a rota."""
     reference = references.allocate("SHIFT", 2025)[0]
-    shift = Shift.objects.create(
-        reference=reference, rota=rota, suite=suite, day=day, arrives_at=arrives_at, is_reconstructed=True
-    )
+    shift = Shift(reference=reference, rota=rota, suite=suite, day=day, arrives_at=arrives_at, is_fixed=is_fixed)
+    shift.is_reconstructed = True
+    settle([shift])
+    shift.save()
     found = {member.reference: member for member in Membership.objects.filter(reference__in=[*members])}
     Seat.objects.bulk_create(Seat(shift=shift, membership=found[name]) for name in members)
 
@@ -111,12 +117,16 @@ def look_ahead(rota: Rota) -> None:
     sys.stdout.write(f"{rota}: {answer.status.value}, gap {answer.rota.gap:.1%}, {len(answer.rota.shifts)} shifts\n")
 
 
+def fix(rota: Rota) -> None:
+    """Put a shift into a rota that stays when the rest is made."""
+    suite, day, arrives_at, names = FIXED
+    add(rota, Suite.objects.get(reference=suite), day, arrives_at, names, is_fixed=True)
+
+
 def leave_open(rota: Rota) -> None:
-    """Fix one shift, and take somebody who is experienced off another."""
-    shifts = list(rota.shifts.order_by("day", "arrives_at", "pk"))
-    shifts[FIXED].is_fixed = True
-    shifts[FIXED].save()
-    leaving = shifts[UNFILLED].seats.order_by("-pk").first()
+    """Take somebody off a shift."""
+    shift = list(rota.shifts.order_by("day", "arrives_at", "pk"))[UNFILLED]
+    leaving = shift.seats.order_by("-pk").first()
     assert leaving is not None
     leaving.delete()
 
@@ -149,6 +159,7 @@ def main() -> None:
             model.objects.all().delete()
         look_back(begin("ROTA-2025-0001", CUSTODY, SUMMER, State.PUBLISHED))
         autumn = begin("ROTA-2025-0002", CUSTODY, AUTUMN, State.PUBLISHED)
+        fix(autumn)
         look_ahead(autumn)
         leave_open(autumn)
         look_ahead(begin("ROTA-2025-0003", ANIMALS, AUTUMN, State.DRAFT))
