@@ -4,16 +4,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain, pairwise
 from typing import Any
 
 from django.db.models import Q
 
 from peelian.areas.rotas.models import KeptFrom, Rota, Seat, Shift, Wishes
-from peelian.areas.rotas.rules.rota import turns
 from peelian.areas.rotas.rules.rota.asked import Free, Hours, Person, Span
 from peelian.areas.volunteers.models import Availability, Away, Membership, Step
 from peelian.areas.volunteers.queries.roll import Roll
 from peelian.areas.volunteers.rules.states import SERVING, State
+from peelian.areas.volunteers.rules.tenure import accreditation_ends
 
 DAY = timedelta(days=1)
 
@@ -23,6 +24,7 @@ class Known:
     """What is on the record of everybody who may be asked, read once."""
 
     roll: Roll
+    stretches: list[Span]
     free: Mapping[int, tuple[Free, ...]]
     away: Mapping[int, list[Span]]
     wishes: Mapping[int, Wishes]
@@ -37,12 +39,12 @@ def people_of(rota: Rota, span: Span, *, on: date, seated: Collection[int] = ())
     accreditation or their vetting ends, and on which they have a shift of another scheme. Where what they are changes
     within the days that are left, the safe answer holds for all of them: in probation if on any of these days,
     experienced only if on every one on which they serve, trained for terrorism detention only if on every one.
+    Who may go on none of the days that are left offers no time.
     """
-    members = serving_within(rota, span)
-    known = known_of(members, span)
-    left = Span(first=min(max(span.first, on), span.last), last=span.last)
-    found = ((member, person_of(member, span, left, known)) for member in members)
-    return tuple(person for member, person in found if person.free or member in seated)
+    known = known_of(serving_within(rota, span), span)
+    today = min(max(span.first, on), span.last)
+    found = ((member, person_of(member, today, known)) for member in sorted(known.roll.members))
+    return tuple(person for member, (person, may_still_go) in found if may_still_go or member in seated)
 
 
 def serving_within(rota: Rota, span: Span) -> list[int]:
@@ -57,25 +59,26 @@ def serving_within(rota: Rota, span: Span) -> list[int]:
     return list(found.order_by("pk").values_list("pk", flat=True))
 
 
-def person_of(member: int, span: Span, left: Span, known: Known) -> Person:
-    """Return somebody as a rota asks for them; who may go on none of the days that are left offers no time."""
-    barred = [day for day in turns.days_of(span) if not may_go(member, day, known.roll)]
-    going = [day for day in turns.days_of(left) if day not in set(barred)]
-    states = {known.roll.state_on(member, day) for day in going}
-    volunteer = known.roll.members[member].volunteer_id
-    wishes = known.wishes.get(member)
-    return Person(
+def person_of(member: int, today: date, known: Known) -> tuple[Person, bool]:
+    """Return somebody as a rota asks for them, and if they may go on any of the days that are left."""
+    roll, wishes = known.roll, known.wishes.get(member)
+    going = [stretch for stretch in known.stretches if may_go(member, stretch.first, roll)]
+    left = [stretch.first for stretch in going if stretch.last >= today]
+    states = {roll.state_on(member, day) for day in left}
+    volunteer = roll.members[member].volunteer_id
+    person = Person(
         key=str(member),
-        free=known.free.get(member, ()) if going else (),
+        free=known.free.get(member, ()) if left else (),
         in_probation=State.PROBATION in states,
         is_experienced=states == {State.ACCREDITED},
-        has_tact=bool(going) and all(known.roll.is_tact_trained(volunteer, day) for day in going),
-        away=(*known.away.get(member, ()), *spans_over(barred)),
+        has_tact=bool(left) and all(roll.is_tact_trained(volunteer, day) for day in left),
+        away=(*known.away.get(member, ()), *joined(stretch for stretch in known.stretches if stretch not in going)),
         monthly_limit=wishes.most_a_month if wishes else None,
         rest_days=wishes.rest_days if wishes else 0,
         barred_suites=known.suites.get(member, frozenset()),
         barred_people=known.people.get(member, frozenset()),
     )
+    return person, bool(left)
 
 
 def may_go(member: int, day: date, roll: Roll) -> bool:
@@ -83,17 +86,33 @@ def may_go(member: int, day: date, roll: Roll) -> bool:
     return bool(roll.may_visit(member, day, beside=roll.members, needs_tact=False))
 
 
-def spans_over(days: Iterable[date]) -> Iterator[Span]:
-    """Yield the spans that some days in their order make."""
-    first = last = None
-    for day in days:
-        if first is None or last is None or day != last + DAY:
-            if first and last:
-                yield Span(first=first, last=last)
-            first = day
-        last = day
-    if first and last:
-        yield Span(first=first, last=last)
+def stretches_of(roll: Roll, span: Span) -> list[Span]:
+    """Return the stretches of some days in which nobody becomes anything else, so that one day of each says all."""
+    days = [span.first, *sorted({day for day in turning_days(roll) if span.first < day <= span.last})]
+    return [Span(first=first, last=after - DAY) for first, after in pairwise([*days, span.last + DAY])]
+
+
+def turning_days(roll: Roll) -> Iterator[date]:
+    """Yield the days from which somebody is something else: steps, and the ends of accreditation, vetting, training."""
+    for step in chain.from_iterable(roll.steps.values()):
+        yield step.taken_on
+        if step.state == State.ACCREDITED:
+            yield accreditation_ends(accredited_on=step.taken_on) + DAY
+    for vetting in chain.from_iterable(roll.vettings.values()):
+        yield from (day for day in (vetting.decided_on, vetting.expires_on and vetting.expires_on + DAY) if day)
+    for training in chain.from_iterable(roll.trainings.values()):
+        yield from (day for day in (training.taken_on, training.expires_on and training.expires_on + DAY) if day)
+
+
+def joined(stretches: Iterable[Span]) -> list[Span]:
+    """Return stretches in their order, those that follow each other as one."""
+    found: list[Span] = []
+    for stretch in stretches:
+        if found and found[-1].last + DAY == stretch.first:
+            found[-1] = Span(first=found[-1].first, last=stretch.last)
+        else:
+            found.append(stretch)
+    return found
 
 
 def known_of(members: Collection[int], span: Span) -> Known:
@@ -102,6 +121,7 @@ def known_of(members: Collection[int], span: Span) -> Known:
     suites, people = kept_from(members)
     return Known(
         roll=roll,
+        stretches=stretches_of(roll, span),
         free=free_of(members),
         away=away_of(roll, span),
         wishes={one.membership_id: one for one in Wishes.objects.filter(membership__in=members)},

@@ -143,6 +143,30 @@ def test_days_on_which_somebody_may_not_go_are_days_away() -> None:
     assert person(found, on_holiday).away == (Span(first=date(2025, 9, 8), last=date(2025, 9, 21)),)
 
 
+@pytest.mark.usefixtures("suite")
+def test_what_somebody_becomes_within_the_rota_is_taken_by_its_safe_side() -> None:
+    serving()
+    raised, paused = serving_in_probation(), serving()
+    raised.steps.create(state=State.ACCREDITED, taken_on=date(2025, 9, 15))
+    paused.steps.create(state=State.PAUSED, taken_on=date(2025, 9, 15))
+    paused.steps.create(state=State.ACCREDITED, taken_on=date(2025, 9, 22))
+    rota = samples.rota()
+    before, after = asked_of(rota, on=ON), asked_of(rota, on=date(2025, 9, 16))
+    assert (person(before, raised).in_probation, person(before, raised).is_experienced) == (True, False)
+    assert (person(after, raised).in_probation, person(after, raised).is_experienced) == (False, True)
+    assert person(before, paused).away == (Span(first=date(2025, 9, 15), last=date(2025, 9, 21)),)
+    assert person(before, paused).is_experienced
+
+
+@pytest.mark.usefixtures("suite")
+def test_somebody_who_has_offered_no_times_is_known_and_one_who_may_not_go_is_not() -> None:
+    silent, lapsed = volunteers.serving(), serving()
+    lapsed.volunteer.vettings.update(expires_on=ON)
+    found = asked()
+    assert [(one.key, one.free) for one in found.people] == [(str(silent.pk), ())]
+    assert person(asked_of(samples.rota(), on=ON, seated=[lapsed.pk]), lapsed).free == ()
+
+
 def test_a_training_that_lapses_within_the_rota_is_not_counted_on(suite: Any) -> None:
     lasting, lapsing = serving(), serving()
     volunteers.training(volunteer=lasting.volunteer, expires_on=None)
