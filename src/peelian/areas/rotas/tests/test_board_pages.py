@@ -1,8 +1,16 @@
+from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
+from django.test import Client
 
 from peelian.areas.rotas import samples
 from peelian.areas.rotas.tests.pages import address, page, serving
 from peelian.areas.visiting import samples as visiting
+from peelian.areas.visiting.rules.suites import Standing
+from peelian.kit.access.roles import Role
+from peelian.kit.access.samples import account
 
 pytestmark = [pytest.mark.django_db, pytest.mark.store]
 
@@ -57,3 +65,38 @@ def test_a_board_takes_as_many_questions_for_twenty_six_shifts_as_for_two(keeper
     with django_assert_max_num_queries(len(before)):
         shown = page(keeper.get(url))
     assert "26 shifts." in shown
+
+
+def test_the_file_of_a_rota_has_its_shifts_and_who_goes_and_none_of_another(keeper):
+    shift = samples.shift(seats=[serving("Ada Example")])
+    next_one = samples.rota(first_day=date(2025, 12, 1), last_day=date(2025, 12, 31))
+    other = samples.shift(rota=next_one, day=date(2025, 12, 4), seats=[])
+    shown = page(keeper.get(address(shift.rota, "board/")))
+    url = shown.partition('href="/records/shifts/export.zip?')[2].partition('"')[0]
+
+    answer = keeper.get(f"/records/shifts/export.zip?{url.replace('&amp;', '&')}")
+
+    with ZipFile(BytesIO(answer.content)) as files:
+        text = "".join(files.read(name).decode() for name in files.namelist())
+    assert shift.reference in text
+    assert other.reference not in text
+    assert shift.seats.get().membership.reference in text
+
+
+def test_the_page_of_a_scheme_leads_the_manager_to_its_rotas_and_nobody_else(keeper):
+    rota = samples.rota()
+    url = f"/records/schemes/{rota.scheme.reference}/"
+    auditor = Client()
+    auditor.force_login(account(Role.AUDITOR))
+
+    for browser, sees in ((keeper, True), (auditor, False)):
+        shown = page(browser.get(url))
+        assert (address(rota) in shown) is sees
+        assert ("Begin a rota" in shown) is sees
+
+
+def test_a_suite_of_which_no_visit_is_asked_takes_no_room_on_the_board(keeper):
+    samples.shift(seats=[])
+    visiting.suite(reference="SUI-2", name="Reserve Street", standing=Standing.RESERVE)
+
+    assert "Reserve Street" not in page(keeper.get(address(samples.rota(), "board/")))

@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 
 from peelian.areas.rotas import permissions
 from peelian.areas.rotas.models import Rota
-from peelian.areas.rotas.queries.board import board_of
+from peelian.areas.rotas.queries.board import TO_SUNDAY, board_of, monday_of
 from peelian.areas.rotas.records.rotas import rotas, shifts
 from peelian.areas.rotas.views import telling
 from peelian.areas.rotas.views.framing import act, address, head
@@ -37,7 +37,13 @@ def acts_of(rota: Rota) -> Iterator[dict[str, str]]:
     if not rota.withdrawn_on:
         yield act("Add a shift", add_url(rota), kind="")
     yield act("On paper", address("paper", rota))
-    yield act("CSV", f"{shifts.address(PageKind.EXPORT, 'csv')}?{urlencode({'rota': rota.reference})}")
+    yield act("CSV", file_url(rota))
+
+
+def file_url(rota: Rota) -> str:
+    """Return where the shifts of a rota’s weeks and scheme are given as files, with who goes."""
+    days = f"{monday_of(rota.first_day)}..{monday_of(rota.last_day) + TO_SUNDAY}"
+    return f"{shifts.address(PageKind.EXPORT, 'zip')}?{urlencode({'period': days, 'suite__scheme': rota.scheme_id})}"
 
 
 def add_url(rota: Rota) -> str:

@@ -1,6 +1,7 @@
 """The rota on paper: for the manager as it stands, and for a noticeboard that volunteers alone can read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_GET
 from peelian.areas.office.queries import body_on
 from peelian.areas.rotas import permissions
 from peelian.areas.rotas.models import Rota
-from peelian.areas.rotas.queries.board import Board, Placed, Week, board_of
+from peelian.areas.rotas.queries.board import TO_THURSDAY, Board, Placed, Week, board_of
 from peelian.areas.rotas.records.rotas import rotas
 from peelian.areas.rotas.rules.breaches import sentence
 from peelian.areas.rotas.views.framing import address, is_published
@@ -20,8 +21,8 @@ from peelian.kit.charts.palette import DEFAULT, Palette
 from peelian.kit.documents import as_pdf
 from peelian.kit.documents.tree import Column, Detail, Document, Row, Section, Table, Text
 
-OURS = "For the volunteer manager. It tells when visits are made: the force must not read it"
-THEIRS = "For volunteers of the scheme. Keep it where nobody of the force can read it"
+OURS = "For the volunteer manager alone"
+THEIRS = "Keep it where nobody of the force can read it"
 COLUMNS = (Column(heading="Where", numeric=False), Column(heading="Who goes", numeric=False))
 
 
@@ -65,7 +66,7 @@ def composed(rota: Rota, *, for_volunteers: bool) -> Document:
         issued_on=today,
         classification=THEIRS if for_volunteers else OURS,
         details=() if for_volunteers else details_of(rota, board),
-        sections=tuple(section(week, for_volunteers=for_volunteers) for week in weeks if shown(week)),
+        sections=tuple(sections([week for week in weeks if shown(week)], for_volunteers=for_volunteers)),
         notes=("Demonstration",) if body and body.is_demonstration else (),
         body=body.name if body else "",
     )
@@ -88,12 +89,17 @@ def shown(week: Week) -> list[Placed]:
     return sorted(found, key=lambda each: (each.shift.day, each.shift.arrives_at, each.shift.suite.name))
 
 
-def section(week: Week, *, for_volunteers: bool) -> Section:
+def sections(weeks: Sequence[Week], *, for_volunteers: bool) -> Iterator[Section]:
+    """Yield a section for each month, with a table for each of its weeks: those whose Thursday lies in it."""
+    for month, some in groupby(weeks, key=lambda week: display.write_month(week.first + TO_THURSDAY)):
+        tables = tuple(table(week, for_volunteers=for_volunteers) for week in some)
+        yield Section(heading=month, level=1, blocks=tables)
+
+
+def table(week: Week, *, for_volunteers: bool) -> Table:
     """Return one week."""
-    days = display.write_days(week.first, week.last)
     rows = tuple(rows_of(shown(week), for_volunteers=for_volunteers))
-    table = Table(caption=f"Visits from {days}", stub="Day and arrival", columns=COLUMNS, rows=rows)
-    return Section(heading=days, level=1, blocks=(table,))
+    return Table(caption=display.write_days(week.first, week.last), stub="Day and arrival", columns=COLUMNS, rows=rows)
 
 
 def rows_of(placed: Iterable[Placed], *, for_volunteers: bool) -> Iterable[Row]:
