@@ -41,7 +41,7 @@ PEELIAN_CONCERN_DAYS = {
 PEELIAN_CONFIRM_DAYS = environment.days("PEELIAN_CONFIRM_DAYS", 7)
 # How long before a shift its volunteers are reminded; how many are asked at once to stand in, and how long they have.
 PEELIAN_SHIFT_REMINDER_DAYS = environment.days("PEELIAN_SHIFT_REMINDER_DAYS", 3)
-PEELIAN_COVER_ASKED = int(os.environ.get("PEELIAN_COVER_ASKED", "3"))
+PEELIAN_COVER_ASKED = max(1, int(os.environ.get("PEELIAN_COVER_ASKED", "3")))
 PEELIAN_COVER_DAYS = environment.days("PEELIAN_COVER_DAYS", 2)
 # After how many days the manager is told that no visit is known to have kept a shift.
 PEELIAN_SHIFT_REPORT_DAYS = environment.days("PEELIAN_SHIFT_REPORT_DAYS", 3)
