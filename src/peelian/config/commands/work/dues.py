@@ -1,6 +1,7 @@
 """`peelian due`: what is due, late first, as the Due page lists it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
@@ -28,8 +29,14 @@ def show(*, on: date | None, whose: str, area: str, form: str, actor: str) -> No
     if asked in OWN and person is None:
         raise Usage(f"peelian due: --whose {whose} needs --as EMAIL, for whose they are")
     require_area(area)
-    due = list(paging.every(Question(person=person, today=on or clock.today(), whose=asked, room=area)))
+    found = paging.every(Question(person=person, today=on or clock.today(), whose=asked, room=area))
+    due = [each if person else guarded(each) for each in found]
     printing.give(form, text=lambda: text(due), table=lambda: table(due), data=lambda: [data(each) for each in due])
+
+
+def guarded(each: Obligation) -> Obligation:
+    """Return what may be said to nobody in particular: of what few may see, the words that may leave the house."""
+    return replace(each, title=each.outside, about="") if each.source.may_see else each
 
 
 def require_area(area: str) -> None:
