@@ -8,6 +8,7 @@ from playwright.sync_api import FilePayload, Page
 ENGAGEMENTS = "/records/engagements/"
 VISIT = f"{ENGAGEMENTS}ENG-2025-0085/"
 """A due-diligence visit on no community day: it has every part but feedback, and is counted in most figures."""
+OWN_SHIFTS = "/records/volunteering/shifts/"
 
 GOOD = "Date,What happened,Kind,Setting,Authority,Where,Who went\n2024-10-02,Tea,Visit,Other,Rutland,Oakham,Deputy\n"
 BAD = GOOD.replace("2024-10-02", "2024-10-32").replace("Rutland", "Rutlend")
@@ -192,6 +193,14 @@ KINDS = {
         way=at("/records/volunteering/"), shows="[aria-labelledby=pairs] li", name="volunteer"
     ),
     "one's own times": Kind(way=at("/records/volunteering/times/1/"), shows="[name=times]", name="volunteer"),
+    "one's own shifts": Kind(way=at(OWN_SHIFTS), shows="main a[href$='/ask/']", name="volunteer"),
+    "the rota as published": Kind(way=at(f"{OWN_SHIFTS}rotas/ROTA-2025-0002/"), shows="main li", name="volunteer"),
+    "a shift that one cannot go on": Kind(
+        way=first_of(OWN_SHIFTS, "main a[href$='/ask/']"), shows="[name=wanted]", name="volunteer"
+    ),
+    "what one gives to the rota": Kind(way=at(f"{OWN_SHIFTS}wishes/1/"), shows="[name=rest_days]", name="volunteer"),
+    "one's own calendar": Kind(way=at(f"{OWN_SHIFTS}calendar/"), shows="[name=open]", name="volunteer"),
+    "cover for a shift": Kind(way=at("/records/shifts/SHIFT-2025-0025/cover/"), shows="[name=who]", name="volunteers"),
     "you said, we did": Kind(way=at("/records/you-said/YS-2024-0002/"), shows="#steps"),
     "results for the public": Kind(way=at("/consultations/"), shows="main table", name=""),
     "answers for the public": Kind(way=at("/you-said-we-did/"), shows="main h3", name=""),
