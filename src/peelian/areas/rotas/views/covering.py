@@ -18,11 +18,11 @@ from peelian.areas.rotas.queries import covering
 from peelian.areas.rotas.queries import own as queries
 from peelian.areas.rotas.records.rotas import shifts
 from peelian.areas.rotas.rules.covering import Kind, Standing
-from peelian.areas.volunteers.views.asking import is_done
 from peelian.basics import display
 from peelian.basics.verdicts import Refused
 from peelian.kit import clock
 from peelian.kit.access.guard import allow
+from peelian.kit.records.doing import is_done
 from peelian.kit.records.record_type import PageKind
 
 OWN = "rotas:own"
