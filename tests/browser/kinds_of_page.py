@@ -9,6 +9,7 @@ ENGAGEMENTS = "/records/engagements/"
 VISIT = f"{ENGAGEMENTS}ENG-2025-0085/"
 """A due-diligence visit on no community day: it has every part but feedback, and is counted in most figures."""
 OWN_SHIFTS = "/records/volunteering/shifts/"
+ROTAS = "/records/rotas/"
 
 GOOD = "Date,What happened,Kind,Setting,Authority,Where,Who went\n2024-10-02,Tea,Visit,Other,Rutland,Oakham,Deputy\n"
 BAD = GOOD.replace("2024-10-02", "2024-10-32").replace("Rutland", "Rutlend")
@@ -201,6 +202,31 @@ KINDS = {
     "what one gives to the rota": Kind(way=at(f"{OWN_SHIFTS}wishes/1/"), shows="[name=rest_days]", name="volunteer"),
     "one's own calendar": Kind(way=at(f"{OWN_SHIFTS}calendar/"), shows="[name=open]", name="volunteer"),
     "cover for a shift": Kind(way=at("/records/shifts/SHIFT-2025-0025/cover/"), shows="[name=who]", name="volunteers"),
+    "rotas": Kind(way=at(ROTAS), shows="#results table", name="volunteers"),
+    "begin a rota": Kind(way=at(f"{ROTAS}add/?scheme=SCH-custody"), shows="[name^=first_day]", name="volunteers"),
+    "rota that is published": Kind(
+        way=at(f"{ROTAS}ROTA-2025-0002/"), shows="[aria-labelledby=foreseen] .p-meter", name="volunteers"
+    ),
+    "rota in draft": Kind(way=at(f"{ROTAS}ROTA-2025-0003/"), shows="[name=seconds]", name="volunteers"),
+    "board of a rota": Kind(
+        way=at(f"{ROTAS}ROTA-2025-0002/board/"), shows="main td a[href^='/records/shifts/']", name="volunteers"
+    ),
+    "who can go": Kind(
+        way=at(f"{ROTAS}ROTA-2025-0002/people/"), shows="main a[href*='/rota-wishes/']", name="volunteers"
+    ),
+    "wishes and conflicts": Kind(
+        way=at("/records/memberships/MEM-001/rota-wishes/"), shows="[name=most_a_month]", name="volunteers"
+    ),
+    "publish a rota": Kind(way=at(f"{ROTAS}ROTA-2025-0003/publish/"), shows="#not-met", name="volunteers"),
+    "shift to fill": Kind(
+        way=at("/records/shifts/SHIFT-2025-0023/"), shows="main a[href$='/people/']", name="volunteers"
+    ),
+    "find somebody for a shift": Kind(
+        way=at("/records/shifts/SHIFT-2025-0023/people/"), shows="[name=coming]", name="volunteers"
+    ),
+    "add a shift": Kind(
+        way=at("/records/shifts/add/?rota=ROTA-2025-0003"), shows="[data-rows=seats]", name="volunteers"
+    ),
     "you said, we did": Kind(way=at("/records/you-said/YS-2024-0002/"), shows="#steps"),
     "results for the public": Kind(way=at("/consultations/"), shows="main table", name=""),
     "answers for the public": Kind(way=at("/you-said-we-did/"), shows="main h3", name=""),

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,7 +17,8 @@ from peelian.areas.rotas.queries.asking import as_asked, asked_of, shifts_of
 from peelian.areas.rotas.queries.availability import members_of
 from peelian.areas.rotas.records.rotas import shifts
 from peelian.areas.rotas.rules import breaches
-from peelian.areas.rotas.rules.breaches import Against
+from peelian.areas.rotas.rules.breaches import Against, Names
+from peelian.areas.rotas.rules.rota.made import Breach, Kind
 from peelian.areas.rotas.rules.rota.standing_in import Candidate, candidates
 from peelian.areas.rotas.views.shifts import standing
 from peelian.areas.volunteers.models import Membership
@@ -118,39 +120,43 @@ def offered(shift: Shift, leaving: Membership | None, today: date, *, chosen: st
 def never_asked(shift: Shift, known: Collection[str], today: date) -> tuple[Candidate, ...]:
     """Return who serves as well, and whom no rota asks: they offer no time, or may go on none of its days."""
     others = [str(each.pk) for each in members_of(shift.rota, today) if str(each.pk) not in known]
-    return tuple(Candidate(person=key, asked_on=None, visits=0, breaches=()) for key in others)
+    where: Any = {"kind": Kind.FREE, "suite": str(shift.suite_id), "day": shift.day}
+    return tuple(
+        Candidate(person=key, asked_on=None, visits=0, breaches=(Breach(**where, people=frozenset({key})),))
+        for key in others
+    )
 
 
 def against_each(
     shift: Shift, staying: Sequence[int], members: Iterable[int], today: date
-) -> dict[int, tuple[str, list[Against]]]:
-    """Return the name of each who might go beside those who stay, and what is against it: read once for all."""
+) -> dict[int, tuple[Names, list[Against]]]:
+    """Return the names of all, and what is against each who might go beside those who stay: read once for all."""
     members = list(members)
     plans = {pk: checking.Planned(shift=shift, members=[*staying, pk]) for pk in members}
     everybody = checking.Planned(shift=shift, members=[*staying, *members])
     known = checking.known_of(shift.rota, [everybody], on=today)
-    names = known.names.people
     return {
         pk: (
-            names.get(str(pk), breaches.SOMEBODY),
+            known.names,
             checking.against_of(replace(known, planned=(plan,), mine=(plan.as_asked,)))[0],
         )
         for pk, plan in plans.items()
     }
 
 
-def offer(candidate: Candidate, name: str, against: Sequence[Against], *, chosen: str) -> Offered:
+def offer(candidate: Candidate, names: Names, against: Sequence[Against], *, chosen: str) -> Offered:
     """Return one who might go, with when they were last asked, how many shifts they have, and what is against it."""
     asked = candidate.asked_on
     when = f"Last asked on {display.write_date_briefly(asked)}" if asked else "Never asked to stand in"
     shifts_had = f"{display.counted(candidate.visits, 'other shift')} in this rota"
     must = [each.reason for each in against if not each.is_wish]
     wished = [each.reason for each in against if each.is_wish]
+    wished += [breaches.said(each, names) for each in candidate.breaches if each.kind in breaches.WISHES]
     reasons = [breaches.sentence(reason) for reason in dict.fromkeys(must or wished)]
     said = f"Against a wish: {'. '.join(reasons)}." if reasons and not must else ""
     return Offered(
         value=candidate.person,
-        name=name,
+        name=names.of_people([candidate.person]),
         note=". ".join(reasons) if must else " ".join(filter(None, (f"{when}. {shifts_had}.", said))),
         is_barred=bool(must),
         is_chosen=chosen == candidate.person,
