@@ -12,7 +12,7 @@ from peelian.areas.rotas.rules.states import UNDER_WAY, State
 from peelian.basics import display
 from peelian.kit.records.record_type import PageKind
 
-DRAFT_SEEN = "Only you see this draft: nobody outside the office learns when a visit is."
+DRAFT_SEEN = "Only you see this draft."
 PUBLISHED_SEEN = "Its volunteers and you see it, and nobody else: visits stay unannounced."
 PAGES = (("Overview", "show"), ("Board", "board"), ("Who can go", "people"), ("Who came", "attended"))
 
