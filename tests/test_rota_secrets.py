@@ -5,17 +5,22 @@ from datetime import date
 
 import pytest
 from django.apps import apps
+from django.urls import reverse
 
 from peelian.areas.rotas import samples
-from peelian.areas.rotas.models import Rota, Shift
+from peelian.areas.rotas.models import Rota, Seat, Shift
 from peelian.areas.rotas.tests import hiding
+from peelian.areas.rotas.views.feed import SHIFTS
 from peelian.areas.visiting import samples as visiting
 from peelian.kit.access import table
-from peelian.kit.access.roles import Role
+from peelian.kit.access.roles import STAFF_ROLES, Role
 from peelian.kit.audit.models import AuditEntry
+from peelian.kit.calendars import feeds
 from peelian.kit.records.models import SearchEntry
 from peelian.kit.records.record_type import PageKind
 from peelian.kit.records.registry import kinds
+from peelian.outputs.due import letters
+from peelian.outputs.due.calendars import DUE
 from tests.walking import ARGUMENTS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -198,6 +203,38 @@ def without_spans(text, hidden):
         assert isinstance(rota, Rota)
         text = text.replace(str(rota), "")
     return text
+
+
+@pytest.mark.parametrize("who", sorted(role.value for role in STAFF_ROLES) + ["all others"])
+def test_calendars_and_letters_of_what_is_due_say_at_most_that_there_is_a_shift(ground, client, at, who):
+    suite, members, people = ground
+    Seat.objects.filter(shift=plan(suite, members), membership=members[1]).delete()
+    person = people[who]
+
+    calendar = hiding.text_of(client.get(f"/due/calendar/{feeds.open_feed(person, DUE, at=at)}.ics"))
+    letter = "\n".join(letters.written(person, at.date(), "https://localhost"))
+
+    secrets = (*hiding.PUBLISHED, *hiding.DRAFT, *hiding.CREW, hiding.SUITE)
+    assert "BEGIN:VCALENDAR" in calendar
+    assert hiding.found_in(calendar + letter, secrets) == []
+    assert ("A shift to fill" in calendar + letter) == (who == Role.VOLUNTEER_MANAGER)
+
+
+def test_a_volunteers_calendar_says_when_and_neither_where_nor_with_whom(ground, client, at):
+    suite, members, people = ground
+    plan(suite, members)
+
+    told = {who: of_shifts(client, people[who], at) for who in ("crew", "scheme", "another scheme", "left")}
+
+    assert "T034700" in told["crew"]
+    for text in told.values():
+        assert hiding.found_in(text, (*hiding.DRAFT, *hiding.CREW, hiding.SUITE, "Secretgate", "custody")) == []
+    assert not [who for who, text in told.items() if who != "crew" and "BEGIN:VEVENT" in text]
+
+
+def of_shifts(client, person, at):
+    """Return the calendar of an account's shifts."""
+    return hiding.text_of(client.get(reverse("rotas:own-feed", args=[feeds.open_feed(person, SHIFTS, at=at)])))
 
 
 def test_the_shift_that_is_hidden_is_there(ground):

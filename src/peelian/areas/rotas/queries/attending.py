@@ -28,6 +28,7 @@ class Attendance:
     shift: Shift
     days_gone: int
     visit: Visit | None = None
+    sent: Sequence[Seat] = field(default_factory=tuple)
     came: Sequence[Seat] = field(default_factory=tuple)
     missing: Sequence[Seat] = field(default_factory=tuple)
     others: Sequence[Membership] = field(default_factory=tuple)
@@ -94,6 +95,7 @@ def one(shift: Shift, seats: Sequence[Seat], visitors: dict[int, list[VisitVisit
         shift=shift,
         days_gone=(today - shift.day).days,
         visit=shift.visit,
+        sent=seats,
         came=[seat for seat in seats if seat.membership_id in ids],
         missing=[seat for seat in seats if is_known and seat.membership_id not in ids],
         others=[member for member in went if member.pk not in on_it],

@@ -49,6 +49,7 @@ def row_of(one: Attendance) -> dict[str, Any]:
         "url": shifts.url(PageKind.SHOW, one.shift),
         "visit_url": visits.url(PageKind.SHOW, one.visit) if one.visit else "",
         "say_url": records.address(one.shift),
+        "sent": ", ".join(str(seat.membership.volunteer) for seat in one.sent) if one.waits else "",
         "came": ", ".join(str(seat.membership.volunteer) for seat in one.came),
         "missing": [(str(seat.membership.volunteer), seat.get_absence_display()) for seat in one.missing],
         "others": ", ".join(str(member.volunteer) for member in one.others),
