@@ -602,7 +602,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="letter",
             index=models.Index(
-                models.F("id"), condition=models.Q(("sent_at__isnull", True)), name="rota_letter_to_send"
+                models.F("id"), condition=models.Q(("sent_at__isnull", True)), name="rotas_letter_to_send"
             ),
         ),
         migrations.AddConstraint(

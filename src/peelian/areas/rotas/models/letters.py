@@ -6,9 +6,10 @@ from peelian.areas.rotas.models.rotas import Rota
 from peelian.areas.rotas.models.shifts import Shift
 from peelian.areas.rotas.rules.letters import Kind
 from peelian.areas.volunteers.models import Membership
+from peelian.kit.jobs.models import Mail
 
 
-class Letter(models.Model):
+class Letter(Mail):
     """A letter to one volunteer about the rota: that it is to be sent, and that it was, in one row."""
 
     kind = models.CharField(max_length=20, choices=Kind.choices())
@@ -16,18 +17,10 @@ class Letter(models.Model):
     rota = models.ForeignKey(Rota, on_delete=models.PROTECT, related_name="letters", null=True, blank=True)
     shift = models.ForeignKey(Shift, on_delete=models.PROTECT, related_name="letters", null=True, blank=True)
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="letters", null=True, blank=True)
-    mail_id = models.CharField(max_length=200, unique=True)
-    written_at = models.DateTimeField()
-    begun_at = models.DateTimeField(null=True, blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
 
-    class Meta:
+    class Meta(Mail.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["shift", "membership"], condition=Q(kind=Kind.REMINDER.value), name="one_reminder_of_a_shift"
             )
         ]
-        indexes = [models.Index("id", condition=Q(sent_at__isnull=True), name="rota_letter_to_send")]
-
-    def __str__(self) -> str:
-        return f"{self.mail_id}"

@@ -4,10 +4,8 @@ Those of a reminder and of a change read alike, and every letter leads to the sa
 else reads does not tell that a visit is near.
 """
 
-import secrets
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from email.utils import format_datetime
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -69,7 +67,7 @@ def already_told(kind: Kind, shift: Shift | None, at: datetime) -> QuerySet[Lett
 
 def posted(at: datetime) -> dict[str, object]:
     """Return what a new letter is found by, and when it was written."""
-    return {"mail_id": f"<rotas.{secrets.token_hex(16)}@{posting.domain()}>", "written_at": at}
+    return {"mail_id": posting.new_id("rotas"), "written_at": at}
 
 
 def reached(memberships: Iterable[Membership]) -> QuerySet[Membership]:
@@ -105,25 +103,16 @@ def deliver() -> None:
 
 def send_letters(letters: QuerySet[Letter], *, now: datetime) -> Sequence[str]:
     """Send every letter that is not sent yet, and return what went wrong."""
-    waiting = letters.filter(sent_at__isnull=True).select_related("membership__volunteer").order_by("pk")
-    found = [send(letter, now=now) for letter in waiting]
-    return [trouble for trouble in found if trouble]
+    return posting.send_waiting(letters.select_related("membership__volunteer"), written, called, now=now)
 
 
-def send(letter: Letter, /, *, now: datetime) -> str:
-    """Send a letter unless somebody else is sending it, and return what went wrong."""
-    unsent = Letter.objects.filter(pk=letter.pk, sent_at__isnull=True)
-    trouble = posting.send_once(unsent, lambda: written(letter), now=now)
-    return f"A letter to {letter.membership.reference} about the rota was not sent: {trouble}" if trouble else ""
+def called(letter: Letter) -> str:
+    """Say which letter it is: to whom, and not of which shift."""
+    return f"A letter to {letter.membership.reference} about the rota"
 
 
 def written(letter: Letter) -> EmailMessage:
-    """Return a letter as it is sent, the same to the octet however often."""
+    """Return a letter as it is sent: that there is something to see, and where one signs in."""
     body = BODY.format(address=f"{settings.PEELIAN_ADDRESS}{reverse('rotas:own')}")
-    headers = {
-        "Message-ID": letter.mail_id,
-        "Date": format_datetime(letter.written_at),
-        "Auto-Submitted": "auto-generated",
-    }
-    to = [letter.membership.volunteer.email]
-    return EmailMessage(SUBJECTS[Kind(letter.kind)], body, settings.DEFAULT_FROM_EMAIL, to, headers=headers)
+    subject, to = SUBJECTS[Kind(letter.kind)], letter.membership.volunteer.email
+    return posting.message(letter, to=to, subject=subject, body=body, **posting.AUTOMATIC)

@@ -1,7 +1,5 @@
 """The words for letters to volunteers about their shifts. None says where or when a visit is."""
 
-from datetime import timedelta
-
 from peelian.basics.terms import Term
 
 
@@ -15,8 +13,6 @@ class Kind(Term):
     ANSWERED = "answered", "An answer came"
 
 
-PATIENCE = timedelta(minutes=10)
-"""How long the sending of one letter may take before it is thought to have been killed."""
 LOOK = "Volunteering: please look at your shifts"
 SUBJECTS = {
     Kind.PUBLISHED: "Volunteering: there is a new rota",

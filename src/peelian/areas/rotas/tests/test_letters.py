@@ -11,8 +11,9 @@ from django_tasks_db.models import DBTaskResult
 from peelian.areas.rotas import jobs, samples
 from peelian.areas.rotas.models import Letter
 from peelian.areas.rotas.operations import letters
-from peelian.areas.rotas.rules.letters import PATIENCE, Kind
+from peelian.areas.rotas.rules.letters import Kind
 from peelian.areas.volunteers import samples as volunteers
+from peelian.kit.jobs import posting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.store]
 ADDRESS = "https://localhost/records/volunteering/shifts/"
@@ -107,7 +108,7 @@ def test_a_letter_whose_sending_was_killed_is_sent_later_under_the_same_id(shift
 
     letters.send_letters(Letter.objects.all(), now=now)
     early = len(mail.outbox)
-    letters.send_letters(Letter.objects.all(), now=now + PATIENCE * 2)
+    letters.send_letters(Letter.objects.all(), now=now + posting.PATIENCE * 2)
     letters.deliver.func()
 
     assert (early, len(mail.outbox)) == (0, 2)
