@@ -94,7 +94,7 @@ def _of_made(rota: Rota) -> Iterator[str]:
     if rota.is_drawn:
         yield "Drawn by chance among the rotas that are nearly as good, so that nobody can tell the next visit."
     else:
-        yield "There was no time to draw among others as good: this one is easier to foresee. Give it more time."
+        yield "No other as good was found in time to draw among, so this one is easier to foresee. More time may help."
 
 
 def _of_none(asked: Asked, answer: Answer) -> Iterator[str]:
