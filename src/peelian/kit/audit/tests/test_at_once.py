@@ -3,10 +3,11 @@
 import os
 import subprocess
 import sys
-from urllib.parse import quote
 
 import pytest
 from django.db import connection
+
+from tests.at_once import address_of
 
 PROCESSES, THREADS, ENTRIES = 2, 2, 20
 
@@ -43,13 +44,9 @@ ANSWER = f"{BEGIN}\nprint(AuditEntry.objects.count(), chain.seal().sequence, che
 @pytest.fixture
 def store(tmp_path, transactional_db):  # noqa: ARG001
     """Return the environment of a process that works on a store that others can open too."""
-    if connection.vendor == "postgresql":
-        words = connection.settings_dict
-        host = quote(words["HOST"], safe="")
-        address = f"postgresql://{words['USER']}:{quote(words['PASSWORD'])}@{host}:{words['PORT']}/{words['NAME']}"
-        return {**os.environ, "DATABASE_URL": address}
-    place = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'at-once.sqlite3'}"}
-    run(place, f"{BEGIN}\ncall_command('migrate', 'audit', verbosity=0)")
+    place = {**os.environ, "DATABASE_URL": address_of(tmp_path)}
+    if connection.vendor == "sqlite":
+        run(place, f"{BEGIN}\ncall_command('migrate', 'audit', verbosity=0)")
     return place
 
 
