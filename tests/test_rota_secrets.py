@@ -205,7 +205,7 @@ def without_spans(text, hidden):
     return text
 
 
-@pytest.mark.parametrize("who", sorted(role.value for role in STAFF_ROLES) + ["all others"])
+@pytest.mark.parametrize("who", [*sorted(role.value for role in STAFF_ROLES), "all others"])
 def test_calendars_and_letters_of_what_is_due_say_at_most_that_there_is_a_shift(ground, client, at, who):
     suite, members, people = ground
     Seat.objects.filter(shift=plan(suite, members), membership=members[1]).delete()

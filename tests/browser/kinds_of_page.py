@@ -217,6 +217,12 @@ KINDS = {
     "wishes and conflicts": Kind(
         way=at("/records/memberships/MEM-001/rota-wishes/"), shows="[name=most_a_month]", name="volunteers"
     ),
+    "who came to the shifts of a rota": Kind(
+        way=at(f"{ROTAS}ROTA-2025-0001/attended/"), shows="main td a[href*='/attending/']", name="volunteers"
+    ),
+    "who came to a shift": Kind(
+        way=at("/records/shifts/SHIFT-2025-0006/attending/"), shows="main select[name^=seat-]", name="volunteers"
+    ),
     "publish a rota": Kind(way=at(f"{ROTAS}ROTA-2025-0003/publish/"), shows="#not-met", name="volunteers"),
     "shift to fill": Kind(
         way=at("/records/shifts/SHIFT-2025-0023/"), shows="main a[href$='/people/']", name="volunteers"
