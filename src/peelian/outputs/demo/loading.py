@@ -7,12 +7,13 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
+from peelian.areas.rotas.records import beside
 from peelian.kit import clock
 from peelian.kit.access.models import Account
 from peelian.kit.imports import applying, reading
 from peelian.kit.imports.reading import Sheet
 from peelian.kit.records.registry import kinds
-from peelian.outputs.demo import rotas, sign_ins
+from peelian.outputs.demo import sign_ins
 from peelian.outputs.drafting import loading as drafts
 
 DATA = Path(__file__).with_name("data")
@@ -57,7 +58,7 @@ def load(*, at: datetime) -> None:
     """Bring in every file; the parts of a kind come in with it. Drafts are written last."""
     for slug in ORDER:
         applying.bring_in(kinds()[slug], sheets_of(slug), actor=None, at=at)
-    rotas.load(DATA / "rotas", at=at)
+    beside.load(DATA / "rotas", at=at)
     drafts.load(DATA / "drafts", actor=None, at=at)
 
 

@@ -1,4 +1,4 @@
-"""What the demonstration tells of rotas beside their records: wishes, conflicts, and somebody who asks for cover."""
+"""What is told of rotas beside their records, brought in from files: wishes, conflicts, and who asks for cover."""
 
 import csv
 from collections.abc import Iterator, Mapping
