@@ -7,9 +7,11 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from peelian.areas.rotas.models import Making, Request, Rota, Seat, Shift
 from peelian.areas.rotas.operations import checking, letters
+from peelian.areas.rotas.operations.making import lose
 from peelian.areas.rotas.operations.shifts import settle
 from peelian.areas.rotas.queries.asking import shifts_of
 from peelian.areas.rotas.queries.needs import asking_of
@@ -112,6 +114,7 @@ def publish(rota: Rota, *, version: int, actor: Any, at: datetime) -> Rota:
     """
     Scheme.objects.select_for_update(of=("self",)).get(pk=rota.scheme_id)  # two rotas are not published at once
     stored = Rota.objects.select_for_update(of=("self",)).select_related("scheme").get(pk=rota.pk)
+    lose(stored, now=timezone.now(), also_waiting=False)
     enforce(may_publish(stored))
     if stored.version != version:
         raise saving.ChangedMeanwhile

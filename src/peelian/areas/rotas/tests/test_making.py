@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult
 from peelian.areas.rotas import samples
 from peelian.areas.rotas.models import Making, Rota, Seat, Shift
 from peelian.areas.rotas.operations import making, outcomes
+from peelian.areas.rotas.operations.rotas import publish
 from peelian.areas.rotas.queries.asking import as_asked, asked_of, shifts_of
 from peelian.areas.rotas.rules.rota import checking
 from peelian.areas.rotas.rules.states import Progress, State
@@ -336,3 +337,17 @@ def test_neither_the_trail_nor_the_task_tells_a_suite_a_day_or_a_name(manager: A
     told += [str(task.args_kwargs) for task in DBTaskResult.objects.all()]
     assert not [text for text in told if "Example Street" in text or "Visitor" in text or "September 4" in text]
     assert {str(entry.actor) for entry in shifts} == {"Volunteer manager"}
+
+
+def test_one_that_was_killed_does_not_keep_a_rota_from_being_published(manager: Any, at: Any) -> None:
+    rota = scheme_of()
+    made(rota, manager, at)
+    long_ago = timezone.now() - timedelta(seconds=61)
+    running = samples.making(rota=rota, progress=Progress.RUNNING, begun_at=long_ago, beat_at=timezone.now())
+    rota.refresh_from_db()
+    with pytest.raises(Refused, match="is being made"):
+        publish(rota, version=rota.version, actor=manager, at=at)
+    Making.objects.filter(pk=running.pk).update(beat_at=long_ago)
+    assert publish(rota, version=rota.version, actor=manager, at=at).state == State.PUBLISHED
+    running.refresh_from_db()
+    assert running.progress == Progress.LOST
