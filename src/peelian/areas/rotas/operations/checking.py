@@ -7,7 +7,7 @@ from datetime import date
 
 from peelian.areas.rotas.models import Rota, Shift
 from peelian.areas.rotas.queries.asking import as_asked, asked_of, shifts_of
-from peelian.areas.rotas.queries.needs import asking_of, minute_of, slot_key
+from peelian.areas.rotas.queries.needs import minute_of, slot_key, whole_span
 from peelian.areas.rotas.rules import breaches, setting
 from peelian.areas.rotas.rules.breaches import Against, Names
 from peelian.areas.rotas.rules.rota import asked, checking
@@ -75,13 +75,12 @@ def known_of(rota: Rota, planned: Sequence[Planned], *, on: date) -> Known:
     members = sorted({member for one in planned for member in one.members})
     suites = sorted({one.shift.suite_id for one in planned})
     mine = {one.shift.pk for one in planned if one.shift.pk}
-    asking = asking_of(rota)
     made_from = asked_of(rota, on=on, seated=members, suites=suites)
     return Known(
         rota=rota,
         made_from=made_from,
-        span=asking.span,
-        has_slots=asking.grid is not None,
+        span=whole_span(made_from.need.period, next((one.every for one in made_from.need.suites), asked.Every.WEEK)),
+        has_slots=bool(made_from.need.suites),
         others=as_asked(shift for shift in shifts_of(rota) if shift.pk not in mine),
         planned=tuple(planned),
         mine=tuple(one.as_asked for one in planned),

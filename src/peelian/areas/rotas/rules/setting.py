@@ -23,7 +23,7 @@ def place_and_day(
         yield Against(reason=f"{suite} is not visited by this scheme", field="suite")
     if not is_within:
         yield Against(reason="The day lies outside the rota", field="day")
-    if not has_slots:
+    if is_of_scheme and not has_slots:
         yield Against(reason="The scheme has no slots yet: record them first", field="rota")
     if standing is Standing.CLOSED:
         yield Against(reason=f"{suite} is closed on {display.write_date(day)}", field="suite")
