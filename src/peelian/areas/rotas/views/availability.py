@@ -1,5 +1,6 @@
 """Who can go on the shifts of a rota, and what each wishes or is kept from, which the manager sets here."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -17,9 +18,9 @@ from peelian.areas.rotas.views.framing import address, head
 from peelian.areas.volunteers.models import Membership
 from peelian.areas.volunteers.records.kinds import members
 from peelian.basics import display
-from peelian.basics.verdicts import Refused
 from peelian.kit import clock
 from peelian.kit.access.guard import allow
+from peelian.kit.records import doing
 from peelian.kit.records.asking import whole
 from peelian.kit.records.record_type import PageKind
 
@@ -105,15 +106,10 @@ def done_with(request: HttpRequest, membership: Membership, what: str, form: Wis
         return "Conflict taken out"
     if not what or not asked.is_valid():
         return ""
-    try:
-        if what == "wishes":
-            operations.set_wishes(membership, **form.cleaned_data, **told)
-            return "Wishes saved"
-        operations.keep_from(membership, **conflict.cleaned_data, **told)
-    except Refused as refusal:
-        asked.add_error(refusal.field if refusal.field in asked.fields else None, refusal.reason)
+    do: Any = operations.set_wishes if what == "wishes" else operations.keep_from
+    if not doing.is_done(asked, partial(do, membership, **asked.cleaned_data, **told)):
         return ""
-    return "Conflict added"
+    return "Wishes saved" if what == "wishes" else "Conflict added"
 
 
 def remove(membership: Membership, pk: int, told: Any) -> None:

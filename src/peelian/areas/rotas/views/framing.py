@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -10,6 +9,7 @@ from peelian.areas.rotas.models import Making, Rota
 from peelian.areas.rotas.records.rotas import rotas
 from peelian.areas.rotas.rules.states import UNDER_WAY, State
 from peelian.basics import display
+from peelian.kit.records import doing
 from peelian.kit.records.record_type import PageKind
 
 DRAFT_SEEN = "Only you see this draft."
@@ -51,10 +51,7 @@ def standing(request: HttpRequest, reference: str) -> Rota:
 
     :raises PermissionDenied: when it was withdrawn.
     """
-    rota = rotas.get(request.user, reference)
-    if rota.withdrawn_on:
-        raise PermissionDenied(f"{rota.reference} was withdrawn, and stays as it was then.")
-    return rota
+    return doing.standing(rotas, request.user, reference)
 
 
 def is_published(rota: Rota) -> bool:

@@ -23,9 +23,9 @@ from peelian.areas.rotas.rules.rota.standing_in import Candidate, candidates
 from peelian.areas.rotas.views.shifts import standing
 from peelian.areas.volunteers.models import Membership
 from peelian.basics import display
-from peelian.basics.verdicts import Refused
 from peelian.kit import clock
 from peelian.kit.access.guard import allow
+from peelian.kit.records import doing
 from peelian.kit.records.asking import whole
 from peelian.kit.records.record_type import PageKind
 
@@ -87,10 +87,11 @@ def is_done(request: HttpRequest, shift: Shift, leaving: Membership | None, form
         return False
     chosen, even_so = form.cleaned_data["coming"], form.cleaned_data["even_so"]
     coming = None if chosen == NOBODY else Membership.objects.get(pk=chosen)
-    try:
+
+    def replace() -> None:
         seating.replace(shift, leaving=leaving, coming=coming, even_so=even_so, actor=request.user, at=clock.now())
-    except Refused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.reason)
+
+    if not doing.is_done(form, replace):
         return False
     messages.success(request, done(leaving, coming))
     return True
