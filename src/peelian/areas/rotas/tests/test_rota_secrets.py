@@ -76,11 +76,10 @@ def searched(hidden):
 
 def figures():
     """Yield the pages of each figure of rotas, with its cuts, and of what visits come to."""
-    keys = [measure.key for measure in MEASURES]
-    for key in (*keys, "visiting.visits", "visiting.asked", "visiting.slots", "visiting.slots_never"):
-        for written in ("/", ".json", ".csv"):
-            yield f"/figures/{key}{written}?period={AUTUMN}"
+    for key in [measure.key for measure in MEASURES]:
+        yield from (f"/figures/{key}{written}?period={AUTUMN}" for written in ("/", ".json", ".csv"))
         yield f"/figures/{key}/?period={AUTUMN}&rows=suite&columns=month"
+    for key in ("visiting.asked", "visiting.slots", "visiting.slots_never"):
         yield f"/figures/{key}/?period=2025-10&cut.suite=Secretgate Suite"
     yield from ("/figures/", "/measures/", f"/figures/rotas.shifts/?period={hiding.COMING}..{hiding.COMING}")
 
