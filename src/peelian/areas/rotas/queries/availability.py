@@ -38,7 +38,7 @@ class Person:
 
 
 def people_of(rota: Rota, today: date) -> list[Person]:
-    """Return everybody who may serve in the days of a rota, those to be looked at first: nine questions, always."""
+    """Return everybody who may serve in the days of a rota, those to be looked at first: a question for each table."""
     members = members_of(rota, today)
     ids, volunteers = [each.pk for each in members], [each.volunteer_id for each in members]
     times, away = times_of(ids), away_of(rota, volunteers)
@@ -109,10 +109,16 @@ def running_out(rota: Rota, members: Iterable[Membership]) -> Mapping[int, Seque
         vetting = cleared.get(each.volunteer_id)
         if vetting and vetting.expires_on and vetting.expires_on <= rota.last_day:
             said.append(f"Vetting runs out on {brief(vetting.expires_on)}")
-        if trained is not None and (until := trained.get(each.volunteer_id, date.min)) <= rota.last_day:
-            ends = "Not trained for terrorism detention" if until == date.min else f"TACT training until {brief(until)}"
-            said.append(ends)
+        if trained is not None:
+            said += lacking_training(trained.get(each.volunteer_id), rota.last_day)
     return found
+
+
+def lacking_training(expires_on: date | None, last_day: date) -> list[str]:
+    """Write that somebody is not trained for terrorism detention, or not for all days."""
+    if expires_on is None:
+        return ["Not trained for terrorism detention"]
+    return [f"TACT training until {brief(expires_on)}"] if expires_on <= last_day else []
 
 
 def tact_until(rota: Rota, volunteers: Collection[int]) -> Mapping[int, date] | None:

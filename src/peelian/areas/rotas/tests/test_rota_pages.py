@@ -248,3 +248,30 @@ def test_a_rota_takes_as_many_questions_for_many_shifts_as_for_two(keeper, djang
         samples.shift(seats=crew)
     with django_assert_max_num_queries(len(before)):
         page(keeper.get(url))
+
+
+def test_a_rota_that_cannot_be_made_is_refused_with_the_reason(keeper):
+    rota = samples.rota()
+
+    shown = page(keeper.post(address(rota, "make/"), {"seconds": "10"}, follow=True))
+    unsaid = page(keeper.post(address(rota, "make/"), {"seconds": "7"}, follow=True))
+
+    assert "slots" in shown.partition("govuk-notification-banner__content")[2][:400]
+    assert "Select how long it may take" in unsaid
+    assert not Making.objects.exists()
+
+
+def test_a_rota_that_was_withdrawn_is_shown_and_nothing_can_be_done_with_it(keeper):
+    shift = samples.shift(seats=[serving("Ada Example"), serving("Ben Example")])
+    rota = shift.rota
+    keeper.post(address(rota, "withdraw/"), {"reason": "Made for the wrong days"})
+
+    shown = page(keeper.get(address(rota)))
+
+    assert "Made for the wrong days" in shown
+    for words in ("Make the rota", "Make the rest again", "Publish the rota", ">Change<"):
+        assert words not in shown
+    for part in ("make/", "publish/", "stop/"):
+        assert keeper.post(address(rota, part), {"seconds": "10", "version": "1"}).status_code == 403
+    assert keeper.get(of_shift(shift, "people/")).status_code == 403
+    assert "There are no shifts yet" in page(keeper.get(address(rota, "board/")))

@@ -7,6 +7,7 @@ from peelian.areas.rotas import samples
 from peelian.areas.rotas.models import KeptFrom, Shift, Wishes
 from peelian.areas.rotas.tests.pages import address, of_shift, page, serving
 from peelian.areas.visiting import samples as visiting
+from peelian.areas.volunteers import samples as volunteers
 from peelian.areas.volunteers.models import Away, Vetting
 from peelian.areas.volunteers.rules.states import State
 from peelian.kit.access.roles import Role
@@ -181,6 +182,19 @@ def test_what_runs_out_within_the_rota_is_told(keeper):
         "Vetting runs out on 1 Oct 2025",
     ):
         assert words in shown
+
+
+def test_training_for_terrorism_is_asked_of_everybody_where_a_suite_needs_it(keeper):
+    visiting.suite(holds_terrorism=True)
+    ada, ben = serving("Ada Example"), serving("Ben Example")
+    serving("Cleo Example")
+    volunteers.training(volunteer=ada.volunteer, is_tact=True, taken_on=date(2024, 1, 1), expires_on=date(2025, 10, 1))
+    volunteers.training(volunteer=ben.volunteer, is_tact=True, taken_on=date(2024, 1, 1), expires_on=None)
+
+    shown = page(keeper.get(address(samples.rota(), "people/")))
+
+    assert "TACT training until 1 Oct 2025" in shown
+    assert shown.count("Not trained for terrorism detention") == 1
 
 
 def test_who_can_go_is_asked_in_as_many_questions_for_many_as_for_one(keeper, django_assert_max_num_queries):

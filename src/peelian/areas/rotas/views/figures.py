@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from peelian.areas.rotas.models import Making, Rota
@@ -59,7 +60,7 @@ def gap_of(last: Making | None) -> Shown | None:
     gap = float(last.found["gap"])
     if gap <= 0:
         return {"title": "As it was made", "value": "Proven the best", "note": "No rota keeps the wishes better"}
-    better = display.percent(gap, 1)
+    better = display.percent(exactly(gap), 1)
     return {
         "title": "As it was made",
         "value": f"{better} from the best",
@@ -92,7 +93,9 @@ def week_in(rota: Rota, day: date) -> int:
 
 def watched(each: Watched, names: Names) -> Shown:
     """Return how hard the visits of a suite are to foresee, as bars and in words."""
-    bits, least, most = (display.number(value, 1) for value in (each.entropy, each.least_visited, each.ceiling))
+    bits, least, most = (
+        display.number(exactly(value), 1) for value in (each.entropy, each.least_visited, each.ceiling)
+    )
     suite = names.of_suite(each.suite)
     return {
         "suite": suite,
@@ -109,4 +112,11 @@ def watched(each: Watched, names: Names) -> Shown:
 
 def guessed(each: Watched) -> str:
     """Write how sure somebody would be who guesses the next slot."""
-    return f"Whoever guesses the next slot gives their best guess a chance of {display.percent(each.guess, 0)}."
+    return (
+        f"Whoever guesses the next slot gives their best guess a chance of {display.percent(exactly(each.guess), 0)}."
+    )
+
+
+def exactly(value: float) -> Decimal:
+    """Return a value as it is written out."""
+    return Decimal(str(value))
