@@ -18,7 +18,6 @@ from peelian.areas.visiting import samples as visiting
 from peelian.areas.visiting.models import SlotDays, SlotGrid, SlotTimes
 from peelian.areas.visiting.operations.suites import change_grid
 from peelian.areas.volunteers import samples as volunteers
-from peelian.areas.volunteers.models import Membership
 from peelian.basics.verdicts import Refused
 from peelian.kit.audit import trail
 from peelian.kit.records.saving import ChangedMeanwhile
@@ -51,7 +50,7 @@ def test_a_rota_is_published_to_everybody_who_serves(rota, manager, at):
 
 
 def test_unfilled_shifts_and_wishes_are_listed_and_forbid_nothing(rota, manager, at):
-    Membership.objects.first().availability.all().delete()
+    visiting.pair(rota.scheme)[0].availability.all().delete()
 
     found = found_of(rota, on=TODAY)
 

@@ -61,7 +61,7 @@ def test_of_two_who_change_a_shift_the_second_sees_both_and_loses_nothing(screen
 
 def test_why_a_shift_is_refused_stands_beside_the_question_and_what_was_typed_is_kept(screen):
     shift = samples.shift()
-    shift.seats.first().membership.availability.all().delete()
+    shift.seats.all()[0].membership.availability.all().delete()
 
     response = screen.post(shifts.url(PageKind.CHANGE, shift), answers(shifts, shift) | {"arrives_at": "19:30"})
 

@@ -69,9 +69,11 @@ def test_a_visit_takes_two_hours(one, other, is_at_once):
     ("standing", "wishes"), [(Standing.TARGETED, []), (Standing.RESERVE, [True]), (Standing.CLOSED, [False])]
 )
 def test_a_suite_in_reserve_is_a_wish_and_a_closed_one_is_not(standing, wishes):
-    place = {"is_of_scheme": True, "is_within": True, "has_slots": True, "suite": "Example Street", "day": DAY}
+    found = setting.place_and_day(
+        is_of_scheme=True, is_within=True, has_slots=True, standing=standing, suite="Example Street", day=DAY
+    )
 
-    assert [one.is_wish for one in setting.place_and_day(standing=standing, **place)] == wishes
+    assert [one.is_wish for one in found] == wishes
 
 
 @pytest.mark.parametrize(
