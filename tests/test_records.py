@@ -25,9 +25,9 @@ KINDS = [pytest.param(kind, id=slug) for slug, kind in kinds().items()]
 EVERY_KIND = pytest.mark.parametrize("kind", KINDS)
 PAGES = (PageKind.LIST, PageKind.ADD, PageKind.SHOW, PageKind.CHANGE, PageKind.WITHDRAW)
 MOST_ON_A_LIST, MOST_ON_A_PAGE, MOST_OF_ALL = 12, 30, 62
+"""How many questions a page may ask of the store; where a record is counted comes on top, by the figure."""
 FOR_RULES = {"shifts": 32}
 """What a page asks more, which says what is against its record: the rules read all that the rota is made from."""
-"""How many questions a page may ask of the store; where a record is counted comes on top, by the figure."""
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_august")]
 
