@@ -23,7 +23,7 @@ from peelian.areas.volunteers.models import Scheme  # noqa: E402
 from peelian.basics import display  # noqa: E402
 
 STORE = sys.argv[1] if len(sys.argv) > 1 else "SQLite"
-FIRST_DAY, LAST_DAY = date(2025, 12, 1), date(2026, 3, 1)
+FIRST_DAY, LAST_DAY = date(2025, 9, 1), date(2025, 11, 30)
 SECONDS, ROUNDS = 10, 7
 SOON, SOON_TOLD = 0.200, 0.300
 
@@ -33,6 +33,7 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     demonstration.open_office(with_events=False)
     scheme = Scheme.objects.get(name="Independent custody visiting")
+    Rota.objects.update(withdrawn_on=AT.date())  # as if none had been made yet
     draft = Rota(scheme=scheme, first_day=FIRST_DAY, last_day=LAST_DAY)
     rota = record_rota(draft, parts={}, actor=None, at=AT, via="")
     of_whom = f"{len(asked_of(rota, on=AT.date()).people)} volunteers, 13 weeks"
