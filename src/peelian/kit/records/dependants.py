@@ -9,13 +9,22 @@ from peelian.kit.records.models import Record
 from peelian.kit.records.record_type import RecordType
 from peelian.kit.records.registry import kinds
 
+UNSEEN = "something that you may not see"
 
-def standing_upon(record: Record) -> str:
-    """Name the records that stand on the record and belong to one: 5 engagements; nothing where there are none."""
+
+def standing_upon(record: Record, person: Any = None) -> str:
+    """Name the records that stand on the record and belong to one: 5 engagements; nothing where there are none.
+
+    Of kinds that a person may not see, neither the name nor the number is said. Nobody is the platform, which sees all.
+    """
     counts = {kind: pointing(kind, record).count() for kind in kinds().values()}
-    belonging = [display.counted(count, kind.name, kind.plural) for kind, count in counts.items() if count]
-    belong = "belong" if sum(counts.values()) > 1 else "belongs"
-    return f"{display.listed(belonging)} {belong} to it" if belonging else ""
+    there = {kind: count for kind, count in counts.items() if count}
+    seen = {kind: count for kind, count in there.items() if person is None or kind.may_see(person)}
+    belonging = [display.counted(count, kind.name, kind.plural) for kind, count in seen.items()]
+    belonging += [UNSEEN] if there.keys() - seen.keys() else []
+    belong = "belong" if sum(seen.values()) + len(belonging) - len(seen) > 1 else "belongs"
+    told = display.listed(belonging)
+    return f"{told[:1].upper()}{told[1:]} {belong} to it" if belonging else ""
 
 
 def pointing(kind: RecordType[Any], record: Record) -> models.QuerySet[Any]:

@@ -53,7 +53,7 @@ def withdraw[M: Record](record: M, /, *, reason: str, actor: Any, at: datetime) 
 
     :raises Refused: when what stands on the record belongs to it.
     """
-    if standing := dependants.standing_upon(record):
+    if standing := dependants.standing_upon(record, actor):
         raise Refused(f"{standing} on the record: change or withdraw them first")
     before = picture(record)
     record.withdrawn_on, record.withdrawn_reason = at.date(), reason
