@@ -205,6 +205,27 @@ def without_spans(text, hidden):
     return text
 
 
+@pytest.mark.parametrize("who", [Role.CHIEF_EXECUTIVE, Role.GOVERNANCE, Role.VOLUNTEER_MANAGER])
+def test_who_withdraws_what_is_on_a_rota_is_not_told_of_it_unless_they_keep_it(ground, client, who):
+    suite, members, people = ground
+    client.force_login(people[who.value])
+    plan(suite, members)
+
+    told = [client.post(page, {"reason": "Closed"}).content.decode() for page in withdrawals(suite, members)]
+
+    assert not suite.__class__.objects.get(pk=suite.pk).withdrawn_on
+    for page in told:
+        assert ("belong to it" in page) or ("belongs to it" in page)
+        assert bool(re.search(r"\d (shift|rota)s?\b", page)) == (who is Role.VOLUNTEER_MANAGER)
+
+
+def withdrawals(suite, members):
+    """Return where a suite, a scheme and a volunteer of a rota are withdrawn."""
+    records = {"suites": suite, "schemes": suite.scheme, "memberships": members[2]}
+    samples.seat(shift=Shift.objects.get(reference=SHIFT), membership=members[2])
+    return [kinds()[slug].url(PageKind.WITHDRAW, record) for slug, record in records.items()]
+
+
 @pytest.mark.parametrize("who", [*sorted(role.value for role in STAFF_ROLES), "all others"])
 def test_calendars_and_letters_of_what_is_due_say_at_most_that_there_is_a_shift(ground, client, at, who):
     suite, members, people = ground
