@@ -10,62 +10,16 @@ from peelian.areas.rotas.operations import covering, turns
 from peelian.areas.rotas.queries import covering as queries
 from peelian.areas.rotas.rules.covering import Kind, Reply, Standing
 from peelian.areas.rotas.rules.letters import Kind as LetterKind
-from peelian.areas.rotas.tests.covering import called, crew, shift_of, somebody
+from peelian.areas.rotas.tests.covering import ask, called, crew, no, shift_of, somebody, told, yes
+from peelian.areas.rotas.tests.covering import asker as asker
+from peelian.areas.rotas.tests.covering import few as few
+from peelian.areas.rotas.tests.covering import others as others
+from peelian.areas.rotas.tests.covering import shift as shift
 from peelian.areas.volunteers.models import Away, Step
 from peelian.basics.verdicts import Refused
 from peelian.kit.audit.models import AuditEntry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.store]
-
-
-@pytest.fixture(autouse=True)
-def few(settings):
-    """Ask two at a time, who have two days."""
-    settings.PEELIAN_COVER_ASKED, settings.PEELIAN_COVER_DAYS = 2, 2
-
-
-@pytest.fixture
-def asker():
-    return somebody("Asker")
-
-
-@pytest.fixture
-def shift(asker):
-    """Return a shift on Thursday 4 September at 18:00, a week after today."""
-    return shift_of(asker, somebody("Partner"), day=date(2025, 9, 4))
-
-
-@pytest.fixture
-def others():
-    """Return five others who were asked before, Ann longest ago."""
-    found = {name: somebody(name) for name in ("Ann", "Bob", "Cid", "Dee", "Eve")}
-    past = samples.request(shift=shift_of(somebody("Past", free=False), day=date(2025, 8, 20)), standing="taken")
-    for number, member in enumerate(found.values(), start=1):
-        samples.asking(request=past, membership=member, asked_on=date(2025, 8, number), reply="late")
-    return found
-
-
-def asked(request, name):
-    return request.askings.get(membership__volunteer__name__startswith=name)
-
-
-def ask(shift, asker, at, **values):
-    return covering.ask(shift, asker, actor=asker.volunteer.account, at=at, **values)
-
-
-def yes(request, name, at):
-    asking = asked(request, name)
-    return covering.say_yes(asking, actor=asking.membership.volunteer.account, at=at)
-
-
-def no(request, name, at):
-    asking = asked(request, name)
-    return covering.say_no(asking, actor=asking.membership.volunteer.account, at=at)
-
-
-def told(kind):
-    letters = Letter.objects.filter(kind=kind).order_by("pk").select_related("membership__volunteer")
-    return [letter.membership.volunteer.name.split()[0] for letter in letters]
 
 
 @pytest.mark.usefixtures("others")
@@ -215,73 +169,6 @@ def test_saying_yes_departs_from_what_somebody_wished_and_the_shift_says_so(shif
     shift.refresh_from_db()
     assert shift.even_so == "They agreed to it themselves"
     assert crew(shift) == {"Ann", "Partner"}
-
-
-def test_a_shift_is_exchanged_once_somebody_of_it_says_yes(shift, asker, others, at):
-    wanted = shift_of(others["Ann"], others["Bob"], day=date(2025, 9, 11))
-
-    request = ask(shift, asker, at, wanted=wanted)
-    yes(request, "Bob", at)
-
-    assert list(called(request).items()) == [("Ann", Reply.LATE), ("Bob", Reply.YES)]
-    assert (crew(shift), crew(wanted)) == ({"Bob", "Partner"}, {"Ann", "Asker"})
-    assert sorted(told(LetterKind.CHANGED)) == ["Ann", "Asker", "Bob", "Bob", "Partner"]
-    assert wanted.seats.get(membership=asker).stood_in_for == others["Bob"]
-
-
-def test_shifts_of_one_day_are_exchanged_although_nobody_may_go_on_both(shift, asker, others, at):
-    wanted = shift_of(others["Ann"], others["Bob"], at="12:30", day=shift.day)
-
-    request = ask(shift, asker, at, wanted=wanted)
-    yes(request, "Ann", at)
-
-    assert (crew(shift), crew(wanted)) == ({"Ann", "Partner"}, {"Asker", "Bob"})
-
-
-def test_an_exchange_is_checked_on_both_shifts(shift, asker, others, at):
-    wanted = shift_of(others["Ann"], others["Bob"], day=date(2025, 9, 11))
-    samples.keptfrom(membership=asker, other=others["Bob"])
-
-    request = ask(shift, asker, at, wanted=wanted)
-    asked_names = list(called(request))
-    samples.keptfrom(membership=asker, suite=wanted.suite)
-    with pytest.raises(Refused, match="A rule of the rota"):
-        yes(request, "Bob", at)
-
-    assert asked_names == ["Bob"]
-    assert (crew(shift), crew(wanted)) == ({"Asker", "Partner"}, {"Ann", "Bob"})
-
-
-def test_an_exchange_that_nobody_may_make_is_refused_beside_what_was_chosen(shift, asker, others, at):
-    wanted = shift_of(others["Ann"], others["Bob"], day=date(2025, 9, 11))
-    samples.keptfrom(membership=asker, suite=wanted.suite)
-
-    with pytest.raises(Refused, match="Nobody of that shift can go instead") as refusal:
-        ask(shift, asker, at, wanted=wanted)
-
-    assert refusal.value.field == "wanted"
-    assert not Request.objects.filter(membership=asker).exists()
-
-
-def test_a_shift_of_another_rota_or_gone_by_or_ones_own_cannot_be_had_in_exchange(shift, asker, others, at):
-    ann = others["Ann"]
-    own = shift_of(asker, day=date(2025, 9, 12))
-    gone = shift_of(ann, day=date(2025, 8, 27))
-    next_one = samples.published(first_day=date(2025, 12, 1), last_day=date(2026, 2, 28))
-    elsewhere = samples.shift(rota=next_one, seats=[ann], day=date(2025, 12, 4))
-
-    for wanted, why in ((own, "on that shift already"), (gone, "is over"), (elsewhere, "of the same rota")):
-        with pytest.raises(Refused, match=why):
-            ask(shift, asker, at, wanted=wanted)
-
-
-def test_a_seat_that_the_office_gave_away_meanwhile_is_not_exchanged(shift, asker, others, at):
-    wanted = shift_of(others["Ann"], day=date(2025, 9, 11))
-    request = ask(shift, asker, at, wanted=wanted)
-    wanted.seats.update(membership=others["Bob"])
-
-    with pytest.raises(Refused, match="The office has settled it otherwise"):
-        yes(request, "Ann", at)
 
 
 def test_only_a_shift_to_come_that_stands_is_asked_about_once_and_by_who_goes(shift, asker, others, at):
