@@ -5,6 +5,7 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
+from peelian.areas.rotas import permissions
 from peelian.areas.rotas.measures import ALL as MEASURES
 from peelian.areas.rotas.models import Letter
 from peelian.areas.rotas.operations import letters
@@ -12,7 +13,10 @@ from peelian.areas.rotas.records.rotas import rotas, shifts
 from peelian.areas.rotas.tests import hiding
 from peelian.areas.visiting.records.visits import suites
 from peelian.areas.volunteers.records import kinds as volunteer_kinds
+from peelian.kit.access.holding import made_up
 from peelian.kit.access.roles import Role
+from peelian.kit.access.rules import lets_strangers_in
+from peelian.kit.records import links
 from peelian.kit.records.record_type import PageKind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -160,3 +164,20 @@ def test_letters_tell_neither_where_nor_when_nor_with_whom(hidden):
     secrets = (*hiding.PUBLISHED, *hiding.DRAFT, *hiding.CREW, *hiding.CALLED, hiding.SUITE, "Secretgate")
     assert len(mail.outbox) >= len(hidden.members)
     assert hiding.found_in(told, secrets) == []
+
+
+def test_what_is_linked_elsewhere_says_neither_where_nor_when(hidden):
+    told = [links.link_to(shift).label for shift in (hidden.shift, hidden.draft)]
+
+    assert told == [f"Shift {hidden.shift.reference}", f"Shift {hidden.draft.reference}"]
+
+
+@pytest.mark.parametrize("role", Role)
+def test_each_role_may_what_the_table_says(role):
+    assert bool(permissions.can_keep_rotas(made_up([role]))) == (role is Role.VOLUNTEER_MANAGER)
+    assert bool(permissions.is_a_visitor(made_up([role]))) == (role is Role.VOLUNTEER)
+
+
+def test_nobody_who_is_signed_out_may_do_anything():
+    assert not lets_strangers_in(permissions.can_keep_rotas)
+    assert not lets_strangers_in(permissions.is_a_visitor)
