@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from peelian.areas.rotas.models import Seat, Shift
+from peelian.areas.rotas.models import Rota, Seat, Shift
 from peelian.areas.rotas.operations.shifts import change_shift
 from peelian.areas.volunteers.models import Membership
 from peelian.basics.verdicts import Refused
@@ -29,7 +29,8 @@ def replace(
 
     :raises Refused: when it would break a rule, or who leaves is not on the shift any more.
     """
-    stored = Shift.objects.select_for_update(of=("self",)).select_related("rota", "suite").get(pk=shift.pk)
+    Rota.objects.select_for_update(of=("self",)).get(pk=shift.rota_id)  # before the shift, as everybody does
+    stored = Shift.objects.select_related("rota", "suite").get(pk=shift.pk)
     seats = list(stored.seats.order_by("pk"))
     if leaving is not None:
         seats = without(seats, leaving)
