@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
 from peelian.areas.rotas import samples
@@ -82,8 +83,13 @@ def addresses():
     for row in table.rows():
         if row.page not in table.SIGN_IN_PAGES and not row.path.startswith("/account/") and may_differ(row):
             given = OTHERWISE | {"reference": first.get(kind_in(row.path), ROTA)} | ARGUMENTS.get(row.page, {})
-            yield re.sub(r"<(?:\w+:)?(\w+)>", lambda found, given=given: given.get(found[1], "1"), row.path)
+            yield with_words(row.path, given)
     yield from ASKED
+
+
+def with_words(path, given):
+    """Return an address with what its path leaves open filled in."""
+    return re.sub(r"<(?:\w+:)?(\w+)>", lambda found: given.get(found[1], "1"), path)
 
 
 def may_differ(row):
@@ -94,8 +100,7 @@ def may_differ(row):
 
 def kind_in(path):
     """Return the kind of record to which an address leads, by its slug."""
-    _house, _records, slug, *_rest = (*path.split("/"), "", "")
-    return slug
+    return [*path.split("/"), "", ""][2]
 
 
 def first_of(model):
@@ -152,18 +157,16 @@ def test_what_is_sent_by_who_may_not_keep_rotas_is_refused_and_tells_nothing(gro
     if who:
         client.force_login(people[who.value])
     before = [list(model.objects.values_list()) for model in tables()]
-    closed = (
-        [row for row in table.rows() if row.page.startswith("rotas:") and not row.rule(people[who.value])]
-        if who
-        else []
-    )
+    person = people[who.value] if who else AnonymousUser()
+    rows = [row for row in table.rows() if row.page.startswith("rotas:") and row.rule]
+    closed = [row for row in rows if row.rule and not row.rule(person)]
     pages = sorted({address for row in closed for address in filled(row)})
 
     told = {
         address: client.post(address, {"version": shift.version, "reason": "Sent", "day": "x"}) for address in pages
     }
 
-    assert len(pages) > 10 or who in {None, Role.VOLUNTEER_MANAGER, Role.VOLUNTEER}
+    assert len(pages) > 6
     assert {answer.status_code for answer in told.values()} <= {302, 403, 404, 405}
     secrets = (*hiding.PUBLISHED, *hiding.DRAFT, *hiding.CREW, hiding.SUITE)
     assert [address for address, answer in told.items() if hiding.found_in(hiding.text_of(answer), secrets)] == []
@@ -178,7 +181,7 @@ def tables():
 def filled(row):
     """Yield the addresses of a page of the room, of records that there are."""
     given = OTHERWISE | {"reference": SHIFT if "/shifts/" in row.path else ROTA} | ARGUMENTS.get(row.page, {})
-    yield re.sub(r"<(?:\w+:)?(\w+)>", lambda found: given.get(found[1], "1"), row.path)
+    yield with_words(row.path, given)
 
 
 def test_what_is_kept_beside_the_rota_itself_holds_no_day_suite_or_name(settings, caplog, at):

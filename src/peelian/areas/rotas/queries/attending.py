@@ -140,7 +140,7 @@ def shifts_at(places: Collection[Place]) -> list[Shift]:
     """Return the published shifts at some suites on some days whose visit follows by itself, with who goes."""
     if not places:
         return []
-    suites, days = ({place[number] for place in places} for number in (0, 1))
+    suites, days = {suite for suite, _day in places}, {day for _suite, day in places}
     found = Shift.objects.published().filter(suite__in=suites, day__in=days, kept=Kept.ITSELF)
     return [
         shift
@@ -151,7 +151,7 @@ def shifts_at(places: Collection[Place]) -> list[Shift]:
 
 def visits_at(places: Collection[Place]) -> list[Visit]:
     """Return the visits to some suites on some days that stand and of which the office said nothing else."""
-    suites, days = ({place[number] for place in places} for number in (0, 1))
+    suites, days = {suite for suite, _day in places}, {day for _suite, day in places}
     found = Visit.objects.filter(suite__in=suites, arrived_on__in=days, withdrawn_on__isnull=True, is_off_site=False)
     free = found.exclude(shift__kept=Kept.BY_HAND).prefetch_related("visitors")
     return [visit for visit in free if (visit.suite_id, visit.arrived_on) in places]

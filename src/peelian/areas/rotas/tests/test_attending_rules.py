@@ -1,6 +1,7 @@
 """How a visit finds the shift that it kept."""
 
 from datetime import date, time
+from typing import Any
 
 import pytest
 
@@ -65,7 +66,7 @@ def test_it_is_the_same_in_whatever_order_they_are_read():
     ],
 )
 def test_a_visit_that_cannot_have_kept_a_shift_is_refused(told, reason):
-    good = {"is_of_the_scheme": True, "is_standing": True, "kept": ""}
+    good: dict[str, Any] = {"is_of_the_scheme": True, "is_standing": True, "kept": ""}
 
     assert rules.may_have_kept(**good)
     assert rules.may_have_kept(**{**good, **told}).reason == reason

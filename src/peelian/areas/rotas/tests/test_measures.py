@@ -1,6 +1,7 @@
 """What rotas add up to, by hand; tests/test_measures.py tries over a jumble what holds of every measure."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -136,7 +137,8 @@ def test_suites_and_months_add_up_to_the_whole(rota):
     for name in ("shifts", "seats", "seats_filled", "shifts_kept", "no_shows", "stood_in"):
         reckoning = Reckoning(TODAY)
         grid = reckoning.grid(CALLED[name], Scope(period=SUMMER), rows="suite", columns="month")
-        assert sum(each.value for each in grid.cells.values()) == grid.total.value == figure(name)
+        values: list[Any] = [each.value for each in grid.cells.values()]
+        assert sum(values) == grid.total.value == figure(name)
     assert figure("shifts") == 11
 
 
