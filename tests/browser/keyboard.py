@@ -8,7 +8,8 @@ from playwright.sync_api import Page
 # What the key should reach, in the order of the page; of a group of radio buttons, one. Before the walk it is noted how
 # each stop looks without the focus: it can be seen when its outline, shadow or ground differ with it.
 PREPARE = """async () => {
-  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));  // what asks for the focus has it
+  // What asks for the focus has it by the second frame.
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const sides = (e) => [[e], [e, '::before'], [e, '::after']];
   const looks = (e) => [e, ...(e.labels ?? [])].flatMap(sides).map(([one, part]) => {
     const style = getComputedStyle(one, part);

@@ -36,11 +36,8 @@ def large(told: Told, last: Making | None) -> Iterator[Shown]:
         yield gap
     yield {"title": "Shifts filled", "value": f"{told.shifts - told.unfilled} of {told.shifts}", "note": unfilled(told)}
     fair = told.fairness
-    pairs = (
-        f"{display.counted(fair.pairs_repeated, 'pair')} go more than once"
-        if fair.pairs_repeated
-        else "All pairs differ"
-    )
+    again = display.counted(fair.pairs_repeated, "pair goes", "pairs go")
+    pairs = f"{again} more than once" if fair.pairs_repeated else "All pairs differ"
     yield {"title": "Visits each", "value": f"{fair.least} to {fair.most}", "note": f"Spread {fair.spread}. {pairs}"}
     reached, never = len(told.reached), told.never_before
     if never:
