@@ -57,6 +57,7 @@ def test_every_role_has_its_column():
         for row in rows.values():
             assert [name for name in row if name not in {"kind", "page", "does"}] == list(PEOPLE)
 
+
 OF_THE_SCHEME_ALONE = {"rotas", "shifts"}
 """A visit is unannounced: whoever is not of the scheme learns nothing of one to come."""
 

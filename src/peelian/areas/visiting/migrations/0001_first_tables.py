@@ -917,7 +917,9 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(
-                        models.F("id"), condition=models.Q(("sent_at__isnull", True)), name="visiting_concernletter_to_send"
+                        models.F("id"),
+                        condition=models.Q(("sent_at__isnull", True)),
+                        name="visiting_concernletter_to_send",
                     )
                 ],
             },
