@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.accessibility import axe, whole_at_every_width
 
@@ -15,13 +15,13 @@ MADE = 45_000
 def open_page(new_page, signed_in):
     """Open a page as the volunteer manager."""
 
-    def open_it(*, script: bool = True) -> Page:
+    def open_it(*, script=True):
         return new_page(script=script, state=signed_in("volunteers"))
 
     return open_it
 
 
-def begin(page: Page, house) -> str:
+def begin(page, house):
     """Begin the next rota of the custody visitors, and return where its page lies."""
     page.goto(f"{house.url}/records/schemes/SCH-custody/")
     page.get_by_role("link", name="Begin a rota").click()
