@@ -19,12 +19,12 @@ OWN = "volunteering"
 
 
 def related_to(kind: str, reference: str, user: Any) -> Related | None:
-    """Return the rotas of a scheme, the shift that a visit kept, who came to one, or the way to a volunteer's own."""
+    """Return the rotas of a scheme, what a member gives to them, who came to a shift, or the way to one's own."""
     if kind == OWN and permissions.is_a_visitor(user):
         return Related(
             title="Your shifts", rows=[RelatedRow(text="When and where you visit", url=reverse("rotas:own"))]
         )
-    told = {"schemes": of_scheme, "visits": of_visit, "shifts": of_shift}.get(kind)
+    told = {"schemes": of_scheme, "memberships": of_member, "visits": of_visit, "shifts": of_shift}.get(kind)
     return told(reference) if told and permissions.can_keep_rotas(user) else None
 
 
@@ -46,3 +46,9 @@ def of_scheme(reference: str) -> Related:
         add_url=f"{rotas.url(PageKind.ADD)}?{urlencode({'scheme': reference})}",
         none="None yet.",
     )
+
+
+def of_member(reference: str) -> Related:
+    """Return the way to what a volunteer gives to the rotas of a scheme, and to whom or where they are not sent."""
+    address = reverse("rotas:wishes", args=[reference])
+    return Related(title="Rotas", rows=[RelatedRow(text="Wishes and conflicts", url=address)])

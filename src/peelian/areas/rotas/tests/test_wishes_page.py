@@ -6,6 +6,8 @@ from peelian.areas.rotas.models import KeptFrom, Wishes
 from peelian.areas.rotas.tests.pages import page, serving
 from peelian.areas.visiting import samples as visiting
 from peelian.areas.volunteers import samples as volunteers
+from peelian.kit.access.roles import Role
+from peelian.kit.access.samples import account
 
 pytestmark = [pytest.mark.django_db, pytest.mark.store]
 WHY = "A relative works there"
@@ -60,3 +62,11 @@ def test_what_asks_for_nothing_changes_nothing(keeper, ann):
     assert keeper.post(of(ann), {"what": "nonsense"}).status_code == 200
     assert not Wishes.objects.exists()
     assert not KeptFrom.objects.exists()
+
+
+def test_the_page_of_a_membership_leads_the_manager_there_and_nobody_else(keeper, client, ann):
+    address = f"/records/memberships/{ann.reference}/"
+    client.force_login(account(Role.GOVERNANCE))
+
+    assert of(ann) in page(keeper.get(address))
+    assert of(ann) not in page(client.get(address))
