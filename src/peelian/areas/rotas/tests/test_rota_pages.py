@@ -216,6 +216,18 @@ def test_a_draft_is_not_put_up_and_a_published_rota_is_told_without_what_only_th
     assert "Keep it where nobody of the force can read it" in theirs
 
 
+def test_the_managers_paper_tells_the_figures_that_the_page_tells_and_the_noticeboard_does_not(keeper):
+    shift = samples.shift(rota=samples.published(), seats=[serving("Ada Example"), serving("Ben Example")])
+
+    shown = page(keeper.get(address(shift.rota)))
+    ours, theirs = (str(paper.composed(shift.rota, for_volunteers=each)) for each in (False, True))
+
+    for told in ("Targets met", "Shifts filled", "1 of 1", "How hard it is to foresee", "5.1 bits"):
+        assert told in shown
+        assert told in ours
+        assert told not in theirs
+
+
 def test_the_paper_copies_are_tagged_pdfs(keeper):
     shift = samples.shift(rota=samples.published(), seats=[serving("Ada Example"), serving("Ben Example")])
 

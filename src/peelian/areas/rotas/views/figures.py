@@ -101,6 +101,7 @@ def watched(each: Watched, names: Names) -> Shown:
         "ceiling": each.ceiling,
         "bits": bits,
         "least_bits": least,
+        "most_bits": most,
         "said": f"{suite}, this rota: {bits} of at most {most} bits",
         "least_said": f"{suite}, always the least visited slot: {least} of at most {most} bits",
         "note": f"{most} bits would mean that nothing is known. {guessed(each)}",

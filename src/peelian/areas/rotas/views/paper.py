@@ -10,9 +10,13 @@ from django.views.decorators.http import require_GET
 from peelian.areas.office.queries import body_on
 from peelian.areas.rotas import permissions
 from peelian.areas.rotas.models import Rota
+from peelian.areas.rotas.operations.checking import names_of
+from peelian.areas.rotas.operations.making import last_making
 from peelian.areas.rotas.queries.board import TO_THURSDAY, Board, Placed, Week, board_of
+from peelian.areas.rotas.queries.told import told_of
 from peelian.areas.rotas.records.rotas import rotas
 from peelian.areas.rotas.rules.breaches import sentence
+from peelian.areas.rotas.views import figures
 from peelian.areas.rotas.views.framing import address, is_published
 from peelian.basics import display
 from peelian.kit import clock
@@ -24,6 +28,8 @@ from peelian.kit.documents.tree import Column, Detail, Document, Row, Section, T
 OURS = "For the volunteer manager alone"
 THEIRS = "Keep it where nobody of the force can read it"
 COLUMNS = (Column(heading="Where", numeric=False), Column(heading="Who goes", numeric=False))
+DOES = (Column(heading="As it stands", numeric=False), Column(heading="More of it", numeric=False))
+FORESEEN = (Column(heading="This rota"), Column(heading="Always the least visited slot"), Column(heading="At most"))
 
 
 @allow(permissions.can_keep_rotas)
@@ -66,7 +72,10 @@ def composed(rota: Rota, *, for_volunteers: bool) -> Document:
         issued_on=today,
         classification=THEIRS if for_volunteers else OURS,
         details=() if for_volunteers else details_of(rota, board),
-        sections=tuple(sections([week for week in weeks if shown(week)], for_volunteers=for_volunteers)),
+        sections=(
+            *(() if for_volunteers else [what_it_does(rota)]),
+            *sections([week for week in weeks if shown(week)], for_volunteers=for_volunteers),
+        ),
         notes=("Demonstration",) if body and body.is_demonstration else (),
         body=body.name if body else "",
     )
@@ -81,6 +90,26 @@ def details_of(rota: Rota, board: Board) -> tuple[Detail, ...]:
         Detail(name="Shifts", value=str(len(board.placed))),
         Detail(name="Not filled", value=unfilled),
     )
+
+
+def what_it_does(rota: Rota) -> Section:
+    """Return the figures of a rota as its page shows them: targets, slots, load, and how hard it is to foresee."""
+    told = figures.shown(rota, told_of(rota, clock.today()), last_making(rota), names_of(rota))
+    large = [Row(heading=one["title"], cells=(Text(one["value"]), Text(one["note"]))) for one in told["figures"]]
+    slots = [
+        Row(heading=f"Slots of {one['suite']}", cells=(Text(one["visited"]), Text(f"Never visited: {one['reached']}")))
+        for one in told["coverage"]
+    ]
+    bits = [
+        Row(
+            heading=one["suite"], cells=tuple(Text(f"{one[name]} bits") for name in ("bits", "least_bits", "most_bits"))
+        )
+        for one in told["foreseen"]
+    ]
+    tables = [Table(caption="What it does", stub="Figure", columns=DOES, rows=(*large, *slots))]
+    if bits:
+        tables.append(Table(caption="How hard it is to foresee", stub="Suite", columns=FORESEEN, rows=tuple(bits)))
+    return Section(heading="What this rota does", level=1, blocks=tuple(tables))
 
 
 def shown(week: Week) -> list[Placed]:
