@@ -178,7 +178,8 @@ def test_the_mark_is_read_where_a_person_may_read(office, client, come_in):
     answers = opened(client, pages_of_a_kind(office, PageKind.SHOW))
 
     read = {address.split("/")[2] for address, answer in answers.items() if WITHIN in answer.content.decode()}
-    assert {answer.status_code for answer in answers.values()} == {200}
+    refused = {address.split("/")[2] for address, answer in answers.items() if answer.status_code != 200}
+    assert refused == {"rotas", "shifts"}  # visits to come are the scheme's alone
     assert read >= {"engagements", "themes", "awards", "people", "places"}
 
 

@@ -26,8 +26,8 @@ def office(db, settings, tmp_path):  # noqa: ARG001
 
 @pytest.fixture
 def staff(client, office):  # noqa: ARG001
-    """Return a browser in which the governance lead is signed in."""
-    client.force_login(account(Role.GOVERNANCE))
+    """Return a browser in which the governance lead is signed in, who manages the volunteers as well."""
+    client.force_login(account(Role.GOVERNANCE, Role.VOLUNTEER_MANAGER))
     return client
 
 
