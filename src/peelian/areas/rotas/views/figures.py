@@ -69,7 +69,7 @@ def covered(coverage: Coverage, rota: Rota, names: Names) -> Shown:
     """Return what a rota does for the slots of a suite."""
     reached = len(coverage.reached)
     if not coverage.never_before:
-        said = "None: every slot has been visited before"
+        said = "None"
     elif not reached:
         said = f"None of {coverage.never_before} reached"
     else:

@@ -97,7 +97,7 @@ def what_it_does(rota: Rota) -> Section:
     told = figures.shown(rota, told_of(rota, clock.today()), last_making(rota), names_of(rota))
     large = [Row(heading=one["title"], cells=(Text(one["value"]), Text(one["note"]))) for one in told["figures"]]
     slots = [
-        Row(heading=f"Slots of {one['suite']}", cells=(Text(one["visited"]), Text(f"Never visited: {one['reached']}")))
+        Row(heading=f"Slots of {one['suite']}", cells=(Text(one["visited"]), Text(f"Never before: {one['reached']}")))
         for one in told["coverage"]
     ]
     bits = [
