@@ -145,4 +145,5 @@ def text_of(response: Any) -> str:
 def found_in(text: str, secrets: tuple[str, ...], *, asked: str = "") -> list[str]:
     """Return the secrets that a text tells; what was asked for stands in its box again, and in addresses."""
     text = text.replace(asked, "") if asked else text
-    return [secret for secret in secrets if re.search(rf"(?<![\w.]){re.escape(secret)}(?![\w])", text)]
+    there = [secret for secret in secrets if secret in text]
+    return [secret for secret in there if re.search(rf"(?<![\w.]){re.escape(secret)}(?![\w])", text)]
