@@ -55,11 +55,14 @@ class Told:
         return tuple(sorted(day for one in self.coverage for day in one.reached))
 
 
-def told_of(rota: Rota, on: date) -> Told:
-    """Return what a rota does, as its shifts stand on a day: in as many questions for every rota."""
+def told_of(rota: Rota, on: date, *, made_from: Asked | None = None) -> Told:
+    """Return what a rota does, as its shifts stand on a day: in as many questions for every rota.
+
+    Whoever has read already what it is made from on that day may give it.
+    """
     own = list(shifts_of(rota))
     shifts = as_asked(own)
-    asked = asked_of(rota, on=on)
+    asked = made_from or asked_of(rota, on=on)
     return Told(
         met=scoring.met_by(asked, shifts),
         coverage=scoring.coverage_of(asked, shifts),

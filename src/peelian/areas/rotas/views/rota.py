@@ -69,7 +69,7 @@ def show_rota(request: HttpRequest, reference: str) -> HttpResponse:
 
 def told_as(rota: Rota, known: Known, last: Making | None) -> dict[str, Any]:
     """Return what a rota does as it stands, and what is in the way."""
-    found = told_of(rota, clock.today())
+    found = told_of(rota, clock.today(), made_from=known.made_from)
     return {**figures.shown(rota, found, last, known.names), "in_the_way": telling.in_the_way(known)}
 
 
