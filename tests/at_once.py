@@ -1,7 +1,6 @@
 """Programs that tests run on a store that several connections can open: two at one moment, and one who is killed."""
 
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -11,6 +10,8 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+
+from tests.children import signal_of
 
 
 def begin(*rooms: str) -> str:
@@ -80,25 +81,4 @@ def killed_at(*places: tuple[Any, str], do: Callable[[], object]) -> Iterator[in
     """Do something in children of which each is killed before or after it calls a function; yield by which signal."""
     for module, name in places:
         for after in (False, True):
-            yield killed(module, name, do, after=after)
-
-
-def killed(module: Any, name: str, do: Callable[[], object], *, after: bool) -> int:
-    """Do something in a child that is killed when it calls a function of a module; return by which signal."""
-    from django.db import connections
-
-    real = getattr(module, name)
-
-    def die(*given: Any, **named: Any) -> None:
-        if after:
-            real(*given, **named)
-        os.kill(os.getpid(), signal.SIGKILL)
-
-    connections.close_all()
-    child = os.fork()
-    if not child:
-        setattr(module, name, die)
-        do()
-        os._exit(0)
-    _pid, status = os.waitpid(child, 0)
-    return os.WTERMSIG(status)
+            yield signal_of(do, step=(module, name, 1, after))

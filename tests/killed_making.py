@@ -5,13 +5,9 @@ that are killed by the clock. What each left is told as JSON, and at the end whe
 """
 
 import json
-import os
-import signal
 import sys
-import time
-import traceback
 from datetime import UTC, datetime, timedelta
-from types import ModuleType
+from functools import partial
 from typing import Any
 
 import django
@@ -19,7 +15,6 @@ import django
 django.setup()
 
 from django.core.management import call_command  # noqa: E402 - what follows needs Django set up
-from django.db import connections  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from peelian.areas.rotas.models import Making, Rota, Seat  # noqa: E402
@@ -30,10 +25,10 @@ from peelian.areas.rotas.rules.states import Progress  # noqa: E402
 from peelian.areas.rotas.tests.making import fixed_pace, scheme_of  # noqa: E402
 from peelian.kit.audit import chain, trail  # noqa: E402
 from peelian.kit.records import saving  # noqa: E402
-from tests.killed_publishing import kill_at  # noqa: E402
+from tests.children import Step, signal_of  # noqa: E402
 
 AT = datetime(2025, 8, 28, 9, 30, tzinfo=UTC)
-STEPS: dict[str, tuple[ModuleType, str, int, bool]] = {
+STEPS: dict[str, Step] = {
     "before it is solved": (solving, "solve", 1, False),
     "after it is solved": (solving, "solve", 1, True),
     "before the old are withdrawn": (drawn, "put_down", 1, False),
@@ -50,24 +45,7 @@ BY_THE_CLOCK = (0.1, 0.4)
 
 def tried(asked: Making, *, step: str = "", seconds: float | None = None) -> bool:
     """Make the rota in a child, and kill it at a step or after so long; say whether it was killed."""
-    connections.close_all()
-    child = os.fork()
-    if child == 0:
-        if step:
-            module, name, call, after = STEPS[step]
-            kill_at(module, name, call, after=after)
-        try:
-            making.make.call(asked.pk)
-        except BaseException:
-            traceback.print_exc()
-            os._exit(1)
-        os._exit(0)
-    if seconds is not None:
-        time.sleep(seconds)
-        os.kill(child, signal.SIGKILL)
-    _pid, status = os.waitpid(child, 0)
-    assert status in {0, signal.SIGKILL}, "a child could not make the rota"
-    return os.WIFSIGNALED(status)
+    return bool(signal_of(partial(making.make.call, asked.pk), step=STEPS[step] if step else None, seconds=seconds))
 
 
 def asked_again(rota: Rota) -> Making:

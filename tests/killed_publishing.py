@@ -8,14 +8,11 @@ what is left over once it was swept. A report that a child did publish is opened
 import json
 import os
 import random
-import signal
 import sys
 import time
-import traceback
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import cycle
-from types import ModuleType
 from typing import Any
 
 import django
@@ -23,7 +20,6 @@ import django
 django.setup()
 
 from django.core.management import call_command  # noqa: E402 - what follows needs Django set up
-from django.db import connections  # noqa: E402
 
 from peelian.areas.engagement import samples as meetings  # noqa: E402
 from peelian.areas.office.samples import body, term  # noqa: E402
@@ -36,11 +32,12 @@ from peelian.outputs.drafting.models import Draft  # noqa: E402
 from peelian.outputs.papers.samples import paper  # noqa: E402
 from peelian.outputs.publication import checks, jobs, keeping, operations, samples  # noqa: E402
 from peelian.outputs.publication.models import Publication, PublishedFigure, PublishedFile  # noqa: E402
+from tests.children import Step, signal_of  # noqa: E402
 
 AT = datetime(2025, 8, 28, 9, 30, tzinfo=UTC)
 LONG_AFTER = timedelta(days=2).total_seconds()
 
-STEPS: dict[str, tuple[ModuleType, str, int, bool]] = {
+STEPS: dict[str, Step] = {
     "before the first content": (store, "keep", 1, False),
     "after the first content": (store, "keep", 1, True),
     "among the contents": (store, "put_in_place", 4, False),
@@ -64,44 +61,9 @@ def fill() -> Draft:
     return samples.approved(samples.TEXT, AT)
 
 
-def kill_at(module: ModuleType, name: str, call: int, *, after: bool) -> None:
-    """Let this process kill itself before or after a call of a function."""
-    original: Callable[..., Any] = getattr(module, name)
-    calls = 0
-
-    def killing(*given: Any, **words: Any) -> Any:
-        nonlocal calls
-        calls += 1
-        if calls == call and not after:
-            os.kill(os.getpid(), signal.SIGKILL)
-        answer = original(*given, **words)
-        if calls == call:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return answer
-
-    setattr(module, name, killing)
-
-
 def tried(draft: Draft, *, seconds: float | None = None, step: str = "") -> bool:
     """Publish in a child, and kill it after so long or at a step; say whether it was killed."""
-    connections.close_all()
-    child = os.fork()
-    if child == 0:
-        if step:
-            module, name, call, after = STEPS[step]
-            kill_at(module, name, call, after=after)
-        try:
-            samples.publish(draft, AT)
-        except BaseException:
-            traceback.print_exc()
-            os._exit(1)
-        os._exit(0)
-    if seconds is not None:
-        time.sleep(seconds)
-        os.kill(child, signal.SIGKILL)
-    _pid, status = os.waitpid(child, 0)
-    assert status in {0, signal.SIGKILL}, "a child could not publish"
-    return os.WIFSIGNALED(status)
+    return bool(signal_of(partial(samples.publish, draft, AT), step=STEPS[step] if step else None, seconds=seconds))
 
 
 def state(draft: Draft) -> dict[str, Any]:
