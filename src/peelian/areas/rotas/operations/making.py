@@ -23,7 +23,6 @@ from peelian.areas.rotas.operations.checking import names_of
 from peelian.areas.rotas.queries import needs
 from peelian.areas.rotas.queries.asking import asked_of, to_make
 from peelian.areas.rotas.rules import making as rules
-from peelian.areas.rotas.rules.obstacles import words
 from peelian.areas.rotas.rules.rota.asked import Asked
 from peelian.areas.rotas.rules.rota.made import Answer
 from peelian.areas.rotas.rules.states import UNDER_WAY, Progress, State
@@ -32,8 +31,6 @@ from peelian.kit.audit import trail
 
 if TYPE_CHECKING:
     from peelian.areas.rotas.rules.rota.engine import Pace
-
-__all__ = ["ask_for_making", "ask_to_stop", "last_making", "words"]
 
 BEAT = 1.0
 """Seconds between two signs of life."""
